@@ -1,0 +1,3 @@
+"""Hjælpermappen: ringbindet til en dansk hjælperordning som program."""
+
+from __future__ import annotations

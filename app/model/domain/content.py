@@ -1,0 +1,31 @@
+"""Everything that a scheme file holds, as entities: what an exchange file carries in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.model.domain import entities as e
+
+
+@dataclass
+class Content:
+    """A scheme with its lists; ids are unique within each list."""
+
+    scheme: e.Scheme | None = None
+    grants: list[e.Grant] = field(default_factory=list)
+    helpers: list[e.Helper] = field(default_factory=list)
+    contracts: list[e.Contract] = field(default_factory=list)
+    shifts: list[e.Shift] = field(default_factory=list)
+    absences: list[e.Absence] = field(default_factory=list)
+
+    def lists(self) -> dict[str, Sequence[Any]]:
+        """Every list by its name in the file."""
+        return {
+            "grants": self.grants,
+            "helpers": self.helpers,
+            "contracts": self.contracts,
+            "shifts": self.shifts,
+            "absences": self.absences,
+        }

@@ -1,0 +1,261 @@
+"""The facts that a user enters: scheme, grants, helpers, contracts, shifts, absences.
+
+Raw only: hours, pay and findings are computed from these and never stored. Ids are any string, unique within their
+kind, and the same in the exchange file. Times are naive local Danish time (see local_time); dates are inclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
+
+FOREVER = date(9999, 12, 30)
+LONGEST_SHIFT = timedelta(days=14)  # longer is a slip of the hand; it bounds what a month must look at
+
+
+class Paragraph(StrEnum):
+    """The provision of serviceloven that the scheme is granted under."""
+
+    P95_1 = "95.1"
+    P95_2 = "95.2"
+    P95_3 = "95.3"
+    P95_4 = "95.4"
+    P96 = "96"
+
+
+class Party(StrEnum):
+    """Who is the employer, who runs the payroll."""
+
+    SELF = "self"
+    RELATIVE = "relative"
+    ASSOCIATION = "association"
+    COMPANY = "company"
+    MUNICIPALITY = "municipality"
+
+
+class WorkLeader(StrEnum):
+    CITIZEN = "citizen"
+    RELATIVE = "relative"
+
+
+class PayForm(StrEnum):
+    MONTHLY = "monthly"
+    HOURLY = "hourly"
+    SUBSTITUTE = "substitute"
+
+
+class ShiftKind(StrEnum):
+    WORK = "work"
+    ON_CALL_HOME = "on_call_home"
+    ON_CALL_SITE = "on_call_site"
+    STAFF_MEETING = "staff_meeting"
+    APPRAISAL = "appraisal"
+    TRAINING = "training"
+
+
+class ShiftStatus(StrEnum):
+    PLANNED = "planned"
+    WORKED = "worked"
+
+
+class AbsenceKind(StrEnum):
+    SICK = "sick"
+    CHILD_SICK = "child_sick"
+    VACATION = "vacation"
+    PARENTAL = "parental"
+    WORK_INJURY = "work_injury"
+    SECTION_56 = "section_56"
+    UNPAID = "unpaid"
+
+
+@dataclass(eq=False)
+class Scheme:
+    """The one scheme of a file: the citizen and how the scheme is run."""
+
+    citizen_name: str = ""
+    citizen_address: str | None = None
+    citizen_phone: str | None = None
+    citizen_cpr: str | None = None
+    paragraph: Paragraph = Paragraph.P96
+    municipality: str = "standard"
+    employer: Party = Party.SELF
+    payroll: Party = Party.MUNICIPALITY
+    work_leader: WorkLeader = WorkLeader.CITIZEN
+    starts_on: date | None = None
+    rest_room: bool = False
+    respiration_region_share: Decimal | None = None
+    respiration: bool = False
+    id: int = 1
+
+
+@dataclass(eq=False)
+class Grant:
+    """Hours a week that the municipality has granted, from a date on; hours are decimal hours a week."""
+
+    id: str
+    starts_on: date
+    ends_on: date | None = None
+    received_on: date | None = None
+    hours_total: Decimal | None = None
+    hours_day: Decimal | None = None
+    hours_evening: Decimal | None = None
+    hours_night: Decimal | None = None
+    hours_weekend: Decimal | None = None
+    respiration_hours: Decimal | None = None
+    self_paid_hours: Decimal | None = None
+
+
+@dataclass(eq=False)
+class Helper:
+    id: str
+    name: str
+    born_on: date | None = None
+    cpr: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    bank_account: str | None = None
+    relative: bool = False
+    unemployment_fund: bool | None = None
+    respiration_approved_on: date | None = None
+
+
+@dataclass(eq=False)
+class Contract:
+    """One dated set of terms of a helper; a change of terms is a new one that starts where the old one ends."""
+
+    id: str
+    helper_id: str
+    starts_on: date
+    ends_on: date | None = None
+    pay: PayForm | None = None
+    hours_per_week: Decimal | None = None
+    hourly_wage: Decimal | None = None
+    signed_on: date | None = None
+    confidentiality_signed_on: date | None = None
+    sent_to_municipality_on: date | None = None
+    probation_until: date | None = None
+    pension_from: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day <= (self.ends_on or FOREVER)
+
+
+@dataclass(eq=False)
+class Shift:
+    id: str
+    helper_id: str
+    start: datetime
+    end: datetime
+    kind: ShiftKind = ShiftKind.WORK
+    status: ShiftStatus = ShiftStatus.PLANNED
+    announced_on: date | None = None
+    respiration: bool = False
+    away: bool = False
+    note: str | None = None
+
+    @property
+    def minutes(self) -> int:
+        """The time that really passes, so a night over a clock change is an hour longer or shorter."""
+        return minutes_between(self.start, self.end)
+
+
+@dataclass(eq=False)
+class Absence:
+    """Absence over whole local days, or from/to a clock time on its first/last day. No last day: still away."""
+
+    id: str
+    helper_id: str
+    kind: AbsenceKind
+    first_day: date
+    last_day: date | None = None
+    from_time: time | None = None
+    to_time: time | None = None
+    notice_given_on: date | None = None
+
+    @property
+    def start(self) -> datetime:
+        return datetime.combine(self.first_day, self.from_time or time())
+
+    @property
+    def end(self) -> datetime:
+        """The first moment after the absence."""
+        last = self.last_day or FOREVER
+        return midnight(last + ONE_DAY) if self.to_time is None else datetime.combine(last, self.to_time)
+
+    def overlaps(self, start: datetime, end: datetime) -> bool:
+        return self.start < end and start < self.end
+
+
+@dataclass(frozen=True)
+class Month:
+    """A calendar month, e.g. Month(2026, 10); its text form is "2026-10"."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        return cls(day.year, day.month)
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """From "AAAA-MM"; ValueError for anything else."""
+        if len(text) != len("2026-10") or text[4] != "-" or not text.isascii():
+            raise ValueError(text)
+        return cls.of(date.fromisoformat(f"{text}-01"))
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+    def plus(self, months: int) -> Month:
+        index = self.year * 12 + self.number - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        return self.plus(1).first - timedelta(days=1)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.first + timedelta(days=n) for n in range(self.last.day))
+
+
+@dataclass(eq=False)
+class MonthEvent:
+    """That a month's timesheets were finished, sent or reopened: append-only history. `happened_at` is local."""
+
+    month: str
+    event: str
+    happened_at: datetime
+    reason: str | None = None
+    id: int | None = None
+
+
+@dataclass(eq=False)
+class IssuedDocument:
+    """A document as it was issued: its snapshot (JSON) prints it again even after rules have changed. Append-only."""
+
+    kind: str
+    subject: str
+    period: str
+    issued_at: datetime
+    rulebook_version: str
+    snapshot: str
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one unit of work changed: its name for undo and log, and the kinds of entity that it touched."""
+
+    label: str
+    kinds: frozenset[type] = field(default_factory=frozenset)

@@ -1,0 +1,194 @@
+"""The example scheme: a plainly invented § 96 household in Faxe, round the clock, made with a fixed seed.
+
+Nobody in it exists. The dates are fixed, so the day's date does not matter. The same maker gives the benchmark its
+ten years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from random import Random
+
+from app.model.domain import entities as e
+from app.model.domain.content import Content
+from app.model.domain.entities import Changes
+from app.model.services.binder import Binder
+from app.model.services.exchange import add_content
+from app.model.services.months import finish_month, mark_sent
+
+FIRST, LAST = date(2025, 11, 1), date(2026, 10, 31)
+MEETING_DAY, SATURDAY = 15, 5
+SHIFT_HOURS = ((7, 8), (15, 8), (23, 8))
+
+
+@dataclass(frozen=True)
+class _Person:
+    name: str
+    born_on: date
+    pay: e.PayForm
+    hours: str
+    wage: str
+
+
+_PEOPLE = (
+    _Person("Anna Eksempel", date(1988, 3, 14), e.PayForm.MONTHLY, "37", "152.40"),
+    _Person("Bent Opdigtet", date(1979, 11, 2), e.PayForm.MONTHLY, "37", "152.40"),
+    _Person("Cecilie Prøvesen", date(1995, 6, 21), e.PayForm.MONTHLY, "32", "149.75"),
+    _Person("Paweł Przykład", date(1991, 1, 30), e.PayForm.MONTHLY, "30", "149.75"),
+    _Person("Ayşe Örnek", date(1999, 9, 9), e.PayForm.HOURLY, "7", "147.10"),
+    _Person("Oskar Påfund", date(2003, 2, 28), e.PayForm.SUBSTITUTE, "0", "147.10"),
+)
+
+
+def example_content() -> Content:
+    """A year of shifts with sickness and vacation, covered round the clock."""
+    return make_content(FIRST, LAST, people=6)
+
+
+def create_example(binder: Binder) -> Changes:
+    """Puts the example into an empty binder; all months but the last have been sent."""
+    changes = add_content(binder, example_content(), "Opret eksemplet")
+    month = e.Month.of(FIRST)
+    while month != e.Month.of(LAST):
+        finish_month(binder, month)
+        mark_sent(binder, month)
+        month = month.plus(1)
+    return changes
+
+
+def make_content(first: date, last: date, people: int) -> Content:
+    """A round-the-clock scheme of so many helpers between two dates; the same arguments give the same content."""
+    helpers = [_helper(n) for n in range(people)]
+    content = Content(scheme=_scheme(first), grants=[_grant(first)], helpers=[helper for helper, _ in helpers])
+    content.contracts = [_contract(helper, person, first) for helper, person in helpers]
+    chance = Random(1995)  # noqa: S311 - an example, not a secret
+    content.absences = list(_absences(helpers, first, last, chance))
+    content.shifts = list(_shifts(helpers, content.absences, first, last, chance))
+    return content
+
+
+def _scheme(first: date) -> e.Scheme:
+    return e.Scheme(
+        citizen_name="Karla Eksempelsen",
+        citizen_address="Opfundet Vej 1, 4690 Haslev",
+        citizen_phone="00 00 00 00",
+        paragraph=e.Paragraph.P96,
+        municipality="faxe",
+        starts_on=first,
+        rest_room=True,
+    )
+
+
+def _grant(first: date) -> e.Grant:
+    hours = {"total": 168, "day": 55, "evening": 30, "night": 49, "weekend": 34}
+    grant = e.Grant("g1", first, received_on=first - timedelta(days=30))
+    for name, amount in hours.items():
+        setattr(grant, f"hours_{name}", Decimal(amount))
+    return grant
+
+
+def _helper(number: int) -> tuple[e.Helper, _Person]:
+    person = _PEOPLE[number % len(_PEOPLE)]
+    name = person.name if number < len(_PEOPLE) else f"{person.name} {number // len(_PEOPLE) + 1}"
+    return e.Helper(f"h{number + 1}", name, born_on=person.born_on, unemployment_fund=number % 3 != 0), person
+
+
+def _contract(helper: e.Helper, person: _Person, first: date) -> e.Contract:
+    return e.Contract(
+        id=f"c{helper.id[1:]}",
+        helper_id=helper.id,
+        starts_on=first,
+        pay=person.pay,
+        hours_per_week=Decimal(person.hours),
+        hourly_wage=Decimal(person.wage),
+        signed_on=first - timedelta(days=14),
+        confidentiality_signed_on=first - timedelta(days=14),
+        sent_to_municipality_on=first,
+    )
+
+
+def _absences(
+    helpers: Sequence[tuple[e.Helper, _Person]], first: date, last: date, chance: Random
+) -> Iterator[e.Absence]:
+    """Three weeks of summer vacation one after another, a week in winter, a few sick days, a child's sick day."""
+    number = 0
+    for year in range(first.year, last.year + 1):
+        for place, (helper, person) in enumerate(helpers):
+            if person.pay is e.PayForm.SUBSTITUTE:
+                continue
+            summer = date(year, 5, 4) + timedelta(days=21 * (place % 6))
+            winter = date(year, 2, 9) + timedelta(days=7 * (place % 4))
+            sick = date(year, 1, 5) + timedelta(days=chance.randrange(100))
+            wanted = [
+                (e.AbsenceKind.VACATION, summer, 20, summer - timedelta(days=100)),
+                (e.AbsenceKind.VACATION, winter, 6, winter - timedelta(days=45)),
+                (
+                    e.AbsenceKind.SICK,
+                    date(year, 9, 14) + timedelta(days=chance.randrange(40)),
+                    chance.randrange(1, 4),
+                    None,
+                ),
+            ]
+            if sick + timedelta(days=2) < winter:
+                wanted.append((e.AbsenceKind.CHILD_SICK if place % 2 else e.AbsenceKind.SICK, sick, 1, None))
+            for kind, start, length, notice in wanted:
+                end = start + timedelta(days=length)
+                if first <= start and end <= last:
+                    number += 1
+                    yield e.Absence(f"a{number}", helper.id, kind, start, end, notice_given_on=notice)
+
+
+class _Planner:
+    """Gives out shifts: nobody gets one within 11 hours of the last, if anybody else is there."""
+
+    def __init__(self, helpers: Sequence[tuple[e.Helper, _Person]], absences: Sequence[e.Absence]) -> None:
+        self.helpers = helpers
+        self.absences = {helper.id: [a for a in absences if a.helper_id == helper.id] for helper, _ in helpers}
+        self.free_from: dict[int, datetime] = {}
+        self.number = 0
+
+    def give(self, place: int, start: datetime, hours: int, kind: e.ShiftKind = e.ShiftKind.WORK) -> e.Shift:
+        self.number += 1
+        end = start + timedelta(hours=hours)
+        self.free_from[place] = end + timedelta(hours=11)
+        return e.Shift(f"v{self.number}", self.helpers[place][0].id, start, end, kind, e.ShiftStatus.WORKED)
+
+    def away(self, place: int, start: datetime, hours: int) -> bool:
+        end = start + timedelta(hours=hours)
+        return any(a.overlaps(start, end) for a in self.absences[self.helpers[place][0].id])
+
+    def rested(self, order: Sequence[int], start: datetime) -> int:
+        """The first in the order who has rested, or else the one who comes nearest to it."""
+        ready = [p for p in order if self.free_from.get(p, start) <= start]
+        return ready[0] if ready else min(order, key=lambda p: self.free_from[p])
+
+
+def _shifts(
+    helpers: Sequence[tuple[e.Helper, _Person]],
+    absences: Sequence[e.Absence],
+    first: date,
+    last: date,
+    chance: Random,
+) -> Iterator[e.Shift]:
+    """Three shifts of 8 hours a day in stretches; who is absent keeps the shift on the sheet, another one comes in."""
+    plan, turn = _Planner(helpers, absences), list(range(len(helpers)))
+    for offset in range((last - first).days + 1):
+        day = first + timedelta(days=offset)
+        if offset % 4 == 0:
+            chance.shuffle(turn)
+        for slot, (hour, hours) in enumerate(SHIFT_HOURS):
+            start = datetime.combine(day, time(hour))
+            order = turn[slot:] + turn[:slot]
+            place = plan.rested(order, start)
+            yield plan.give(place, start, hours)
+            if plan.away(place, start, hours):
+                here = [p for p in order if not plan.away(p, start, hours)]
+                yield plan.give(plan.rested(here, start), start, hours)
+        if day.day == MEETING_DAY and day.weekday() < SATURDAY:
+            start = datetime.combine(day, time(13))
+            ready = [p for p in turn if plan.free_from.get(p, start) <= start and not plan.away(p, start, 2)]
+            for place in ready[:2]:
+                yield plan.give(place, start, 2, e.ShiftKind.STAFF_MEETING)

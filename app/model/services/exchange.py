@@ -1,0 +1,162 @@
+"""Import and export of the whole binder; an import adds everything or nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.model.domain.content import Content
+from app.model.domain.danish import moment_text
+from app.model.domain.entities import Absence, Changes, Contract, Grant, Helper, Scheme, Shift
+from app.model.domain.errors import Mistake, Refused
+from app.model.domain.validity import first_overlap
+from app.model.rulebook.profiles import load_rulebook
+from app.model.services.binder import Binder, Resources
+from app.model.services.cpr import cpr_mistake
+from app.model.services.months import refuse_finished
+from app.model.store import exchange_read, exchange_write, queries
+
+
+def read_exchange_file(path: Path, resources: Resources) -> Content:
+    """An exchange file's content, checked by itself: shape, times, overlaps, CPR numbers, municipality.
+
+    Raises:
+        Refused: naming the place of each mistake.
+
+    """
+    content = exchange_read.read(path, resources.exchange_schema)
+    if content.scheme is not None:
+        load_rulebook(resources.rules, content.scheme.municipality)
+    mistakes = [
+        Mistake(f"{place}.cpr", text)
+        for place, number in _cpr_numbers(content)
+        if number is not None and (text := cpr_mistake(number))
+    ]
+    if mistakes:
+        raise Refused(*mistakes)
+    return content
+
+
+def _cpr_numbers(content: Content) -> Iterable[tuple[str, str | None]]:
+    if content.scheme is not None:
+        yield "scheme.citizen", content.scheme.citizen_cpr
+    for index, helper in enumerate(content.helpers):
+        yield f"helpers[{index}]", helper.cpr
+
+
+def add_content(binder: Binder, content: Content, label: str = "Importér") -> Changes:
+    """Adds an exchange file's content to what is there.
+
+    Raises:
+        Refused: an id is taken, a helper is unknown, or something overlaps what is there; nothing is changed.
+
+    """
+    _check_against(content, export_content(binder))
+    with binder.database.change(label) as work:
+        refuse_finished(work.session, [(shift.start, shift.end) for shift in content.shifts])
+        if content.scheme is not None and queries.scheme(work.session) is None:
+            work.add(content.scheme)
+        for entities in content.lists().values():
+            work.session.add_all(entities)
+    return work.changes
+
+
+def _check_against(content: Content, existing: Content) -> None:
+    mistakes: list[Mistake] = []
+    if content.scheme is not None and existing.scheme is not None and _facts(content.scheme) != _facts(existing.scheme):
+        mistakes.append(
+            Mistake("scheme", "filen har allerede en anden ordning; importér til en ny fil, eller fjern »scheme«")
+        )
+    taken = existing.lists()
+    for name, entities in content.lists().items():
+        ids = {entity.id for entity in taken[name]}
+        mistakes += [
+            Mistake(f"{name}[{index}].id", f"»{entity.id}« findes allerede i filen")
+            for index, entity in enumerate(entities)
+            if entity.id in ids
+        ]
+    helpers = {helper.id for helper in (*existing.helpers, *content.helpers)}
+    for name in ("contracts", "shifts", "absences"):
+        mistakes += [
+            Mistake(f"{name}[{index}].helper", f"der er ingen hjælper med id »{entity.helper_id}«")
+            for index, entity in enumerate(content.lists()[name])
+            if entity.helper_id not in helpers
+        ]
+    if not mistakes:
+        mistakes = [*_new_overlaps("shifts", content, existing), *_new_overlaps("absences", content, existing)]
+    if mistakes:
+        raise Refused(*mistakes)
+
+
+def _facts(scheme: Scheme) -> dict[str, object]:
+    return {name: value for name, value in vars(scheme).items() if not name.startswith("_")}
+
+
+def _new_overlaps(name: str, content: Content, existing: Content) -> Iterable[Mistake]:
+    new, old = content.lists()[name], existing.lists()[name]
+    spans: dict[str, list[tuple[object, object, int]]] = {}
+    for index, entity in enumerate((*new, *old)):
+        spans.setdefault(entity.helper_id, []).append((entity.start, entity.end, index))
+    for mine in spans.values():
+        pair = first_overlap(mine)  # type: ignore[arg-type]
+        if pair is not None:
+            one, two = sorted(pair)
+            there = (*new, *old)[two]
+            yield Mistake(f"{name}[{one}]", f"overlapper det, der allerede står i filen fra {moment_text(there.start)}")
+
+
+def export_content(binder: Binder) -> Content:
+    """Everything in the file."""
+    with binder.database.read() as session:
+        return Content(
+            queries.scheme(session),
+            list(queries.everything(session, Grant)),
+            list(queries.everything(session, Helper)),
+            list(queries.everything(session, Contract)),
+            list(queries.everything(session, Shift)),
+            list(queries.everything(session, Absence)),
+        )
+
+
+def write_exchange_file(binder: Binder, path: Path) -> None:
+    """Writes everything as an exchange file; an older file of that name is replaced only when all is written.
+
+    Raises:
+        Refused: the folder can't be written.
+
+    """
+    write_whole(path, exchange_write.write(export_content(binder)))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """A file that is either all there or not changed; readable by its owner alone.
+
+    Raises:
+        Refused: the folder is not there, can't be written, or is full.
+
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as fault:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise Refused(Mistake(str(path), f"kan ikke skrives: {_why(fault, path)}")) from None
+
+
+def _why(fault: OSError, path: Path) -> str:
+    if not path.parent.is_dir():
+        return "mappen findes ikke"
+    if isinstance(fault, PermissionError):
+        return "du har ikke lov til at skrive i mappen"
+    if isinstance(fault, IsADirectoryError):
+        return "der er en mappe med det navn"
+    return fault.strerror or "ukendt fejl"

@@ -1,0 +1,185 @@
+"""The roster: what a span of days looks like, and entering, moving, copying, repeating and deleting shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from app.model.checks.roster import double_booked
+from app.model.domain.danish import day_text
+from app.model.domain.entities import Changes, Helper, Shift, ShiftKind, ShiftStatus
+from app.model.domain.errors import Mistake, Refused
+from app.model.domain.local_time import exists
+from app.model.domain.validity import LONGEST_TEXT, shift_mistakes, text_mistake
+from app.model.services.binder import Binder
+from app.model.services.ids import new_id
+from app.model.services.months import refuse_finished
+from app.model.store import queries
+from app.model.store.database import UnitOfWork
+
+FIELD_NAMES = {"start": "Fra kl.", "end": "Til kl.", "note": "Bemærkning", "helper": "Hjælper"}
+MOST_REPEATS = 400
+
+
+@dataclass(frozen=True)
+class ShiftDraft:
+    """A shift as the user writes it; local times."""
+
+    helper_id: str
+    start: datetime
+    end: datetime
+    kind: ShiftKind = ShiftKind.WORK
+    note: str | None = None
+    respiration: bool = False
+    away: bool = False
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """What repeating or copying did: how many shifts were made, and on which days one was in the way."""
+
+    changes: Changes
+    made: int
+    skipped: tuple[tuple[date, str], ...]
+
+
+def add_shift(binder: Binder, draft: ShiftDraft) -> Changes:
+    """Enters a shift.
+
+    Raises:
+        Refused: impossible times, an unknown helper, another shift of the helper in the way, a finished month.
+
+    """
+    shift = _shift(draft)
+    with binder.database.change(f"Opret vagt {day_text(draft.start.date())}") as work:
+        _check(work, [shift])
+        _refuse_overlap(work, shift)
+        work.add(shift)
+    return work.changes
+
+
+def change_shift(binder: Binder, shift_id: str, draft: ShiftDraft) -> Changes:
+    """Gives a shift new times, kind, note or helper; raises Refused as add_shift does."""
+    wanted = _shift(draft, shift_id)
+    with binder.database.change(f"Ret vagt {day_text(draft.start.date())}") as work:
+        shift = _existing(work, shift_id)
+        _check(work, [shift, wanted])
+        _refuse_overlap(work, wanted)
+        for name in ("helper_id", "start", "end", "kind", "note", "respiration", "away"):
+            setattr(shift, name, getattr(wanted, name))
+    return work.changes
+
+
+def move_shift(binder: Binder, shift_id: str, helper_id: str, start: datetime) -> Changes:
+    """Moves a shift to another start or helper; its clock length stays. Raises Refused as add_shift does."""
+    with binder.database.read() as session:
+        shift = queries.by_id(session, Shift, shift_id)
+    if shift is None:
+        raise Refused(Mistake("Vagt", "vagten findes ikke længere"))
+    draft = _draft(shift)
+    return change_shift(
+        binder, shift_id, replace(draft, helper_id=helper_id, start=start, end=start + (shift.end - shift.start))
+    )
+
+
+def delete_shifts(binder: Binder, shift_ids: Sequence[str]) -> Changes:
+    """Deletes shifts; raises Refused in a finished month."""
+    label = "Slet vagt" if len(shift_ids) == 1 else f"Slet {len(shift_ids)} vagter"
+    with binder.database.change(label) as work:
+        shifts = [_existing(work, shift_id) for shift_id in shift_ids]
+        refuse_finished(work.session, [(shift.start, shift.end) for shift in shifts])
+        for shift in shifts:
+            work.delete(shift)
+    return work.changes
+
+
+def copy_shifts(binder: Binder, drafts: Sequence[ShiftDraft], label: str) -> Repeated:
+    """Enters many shifts as one change; days on which the helper already has a shift are skipped and named.
+
+    Raises:
+        Refused: a time that can't be, or a finished month; nothing is changed.
+
+    """
+    drafts = [draft for draft in drafts if exists(draft.start) and exists(draft.end)]
+    shifts = [_shift(draft) for draft in drafts]
+    skipped: list[tuple[date, str]] = []
+    with binder.database.change(label) as work:
+        _check(work, shifts)
+        made: list[Shift] = []
+        for shift in shifts:
+            others = [s for s in made if s.helper_id == shift.helper_id]
+            if (finding := double_booked(shift, [*_near(work, shift), *others])) is not None:
+                skipped.append((shift.start.date(), finding.message))
+                continue
+            made.append(shift)
+            work.add(shift)
+    return Repeated(work.changes, len(made), tuple(skipped))
+
+
+def repeat_shift(binder: Binder, shift_id: str, every_days: int, until: date) -> Repeated:
+    """Repeats a shift every so many days up to and with a date."""
+    with binder.database.read() as session:
+        shift = queries.by_id(session, Shift, shift_id)
+    if shift is None:
+        raise Refused(Mistake("Vagt", "vagten findes ikke længere"))
+    if every_days < 1:
+        raise Refused(Mistake("Gentag hver", "skal være mindst 1 dag"))
+    count = (until - shift.start.date()).days // every_days
+    if not 1 <= count <= MOST_REPEATS:
+        raise Refused(Mistake("Til og med", f"skal give mellem 1 og {MOST_REPEATS} nye vagter"))
+    draft = _draft(shift)
+    drafts = [moved(draft, timedelta(days=every_days * n)) for n in range(1, count + 1)]
+    return copy_shifts(binder, drafts, f"Gentag vagt fra {day_text(shift.start.date())}")
+
+
+def moved(draft: ShiftDraft, by: timedelta, helper_id: str | None = None) -> ShiftDraft:
+    return replace(draft, start=draft.start + by, end=draft.end + by, helper_id=helper_id or draft.helper_id)
+
+
+def _draft(shift: Shift) -> ShiftDraft:
+    return ShiftDraft(shift.helper_id, shift.start, shift.end, shift.kind, shift.note, shift.respiration, shift.away)
+
+
+def _shift(draft: ShiftDraft, shift_id: str | None = None) -> Shift:
+    return Shift(
+        id=shift_id or new_id("v"),
+        helper_id=draft.helper_id,
+        start=draft.start,
+        end=draft.end,
+        kind=draft.kind,
+        status=ShiftStatus.PLANNED,
+        respiration=draft.respiration,
+        away=draft.away,
+        note=draft.note.strip() or None if draft.note else None,
+    )
+
+
+def _check(work: UnitOfWork, shifts: Iterable[Shift]) -> None:
+    held = list(shifts)
+    for shift in held:
+        mistakes = shift_mistakes(shift)
+        if shift.note and (text := text_mistake(shift.note, LONGEST_TEXT, lines=True)):
+            mistakes.append(("note", text))
+        if mistakes:
+            raise Refused(*(Mistake(FIELD_NAMES[name], text) for name, text in mistakes))
+    refuse_finished(work.session, [(shift.start, shift.end) for shift in held])
+
+
+def _existing(work: UnitOfWork, shift_id: str) -> Shift:
+    shift = queries.by_id(work.session, Shift, shift_id)
+    if shift is None:
+        raise Refused(Mistake("Vagt", "vagten findes ikke længere"))
+    return shift
+
+
+def _near(work: UnitOfWork, shift: Shift) -> Sequence[Shift]:
+    return queries.shifts(work.session, shift.start, shift.end, shift.helper_id)
+
+
+def _refuse_overlap(work: UnitOfWork, shift: Shift) -> None:
+    if queries.by_id(work.session, Helper, shift.helper_id) is None:
+        raise Refused(Mistake("Hjælper", "hjælperen findes ikke længere"))
+    finding = double_booked(shift, _near(work, shift))
+    if finding is not None:
+        raise Refused(Mistake("Fra kl.", finding.message))

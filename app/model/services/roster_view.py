@@ -1,0 +1,163 @@
+"""What the roster shows of a span of days: frozen rows of shifts and absences, coverage and hours by helper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from app.model.domain.calendar_dk import day_titles
+from app.model.domain.entities import AbsenceKind, Contract, Helper, Month, PayForm, Shift, ShiftKind, ShiftStatus
+from app.model.domain.local_time import ONE_DAY, clock_change, midnight, minutes_between
+from app.model.services.binder import Binder
+from app.model.services.months import MonthState, month_status
+from app.model.store import queries
+
+PRESENCE = frozenset({ShiftKind.WORK, ShiftKind.ON_CALL_SITE, ShiftKind.TRAINING})
+
+
+@dataclass(frozen=True)
+class ShiftRow:
+    """A shift as a screen shows it; `absence` says why the helper will not (wholly) be there."""
+
+    id: str
+    helper_id: str
+    start: datetime
+    end: datetime
+    minutes: int
+    kind: ShiftKind
+    status: ShiftStatus
+    note: str | None
+    respiration: bool
+    away: bool
+    absence: AbsenceKind | None
+
+
+@dataclass(frozen=True)
+class AbsenceRow:
+    id: str
+    helper_id: str
+    kind: AbsenceKind
+    first_day: date
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class HelperColumn:
+    """A helper's column and the hours of the span: planned minutes, and what the contracts say (None: no set hours)."""
+
+    id: str
+    name: str
+    minutes: int
+    contract_minutes: int | None
+    pay: PayForm | None
+
+
+@dataclass(frozen=True)
+class RosterDay:
+    """One local date: its titles (Skærtorsdag), its clock change in minutes, and how much of it is covered."""
+
+    day: date
+    titles: tuple[str, ...]
+    clock_change: int
+    covered_minutes: int
+    gaps: tuple[tuple[datetime, datetime], ...]
+
+
+@dataclass(frozen=True)
+class Roster:
+    first: date
+    last: date
+    helpers: tuple[HelperColumn, ...]
+    days: tuple[RosterDay, ...]
+    shifts: tuple[ShiftRow, ...]
+    absences: tuple[AbsenceRow, ...]
+    finished: frozenset[Month]
+
+
+def roster(binder: Binder, first: date, last: date) -> Roster:
+    """The roster of local dates, both included. Helpers: those with a contract, shift or absence in the span."""
+    start, end = midnight(first), midnight(last + ONE_DAY)
+    with binder.database.read() as session:
+        everyone = queries.helpers(session)
+        shifts = queries.shifts(session, start, end)
+        absences = queries.absences(session, first, last)
+        contracts = queries.contracts(session)
+    present = {s.helper_id for s in shifts} | {a.helper_id for a in absences}
+    present |= {c.helper_id for c in contracts if c.starts_on <= last and (c.ends_on or last) >= first}
+    has_contract = {c.helper_id for c in contracts}
+    rows = tuple(
+        ShiftRow(
+            s.id, s.helper_id, s.start, s.end, s.minutes, s.kind, s.status, s.note, s.respiration, s.away,
+            next((a.kind for a in absences if a.helper_id == s.helper_id and a.overlaps(s.start, s.end)), None),
+        )
+        for s in shifts
+    )  # fmt: skip
+    there = [
+        piece
+        for s in shifts
+        if s.kind in PRESENCE
+        for piece in _without(s, [(a.start, a.end) for a in absences if a.helper_id == s.helper_id])
+    ]
+    return Roster(
+        first,
+        last,
+        tuple(
+            _column(helper, [c for c in contracts if c.helper_id == helper.id], shifts, first, last)
+            for helper in everyone
+            if helper.id in present or helper.id not in has_contract
+        ),
+        tuple(_day(day, there) for day in _days(first, last)),
+        rows,
+        tuple(AbsenceRow(a.id, a.helper_id, a.kind, a.first_day, a.last_day) for a in absences),
+        frozenset(m for m in {Month.of(first), Month.of(last)} if month_status(binder, m).state is not MonthState.OPEN),
+    )
+
+
+def best_month(binder: Binder) -> Month:
+    """Today's month, or the month with shifts that is nearest to it, so that a roster never opens on nothing."""
+    today = Month.of(binder.today)
+    with binder.database.read() as session:
+        span = queries.first_and_last_shift_day(session)
+    if span is None:
+        return today
+    first, last = Month.of(span[0]), Month.of(span[1])
+    return first if str(today) < str(first) else last if str(today) > str(last) else today
+
+
+def _days(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _without(shift: Shift, holes: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    pieces = [(shift.start, shift.end)]
+    for low, high in holes:
+        pieces = [p for start, end in pieces for p in ((start, min(end, low)), (max(start, high), end)) if p[0] < p[1]]
+    return pieces
+
+
+def _column(
+    helper: Helper, contracts: list[Contract], shifts: Sequence[Shift], first: date, last: date
+) -> HelperColumn:
+    start, end = midnight(first), midnight(last + ONE_DAY)
+    mine = [s for s in shifts if s.helper_id == helper.id]
+    minutes = sum(minutes_between(max(s.start, start), min(s.end, end)) for s in mine)
+    held = [c for day in _days(first, last) for c in contracts if c.covers(day)]
+    weekly = [c.hours_per_week for c in held if c.hours_per_week is not None]
+    owed = round(sum(weekly, Decimal()) * 60 / 7) if weekly else None
+    return HelperColumn(helper.id, helper.name, minutes, owed, held[-1].pay if held else None)
+
+
+def _day(day: date, there: list[tuple[datetime, datetime]]) -> RosterDay:
+    start, end = midnight(day), midnight(day + ONE_DAY)
+    gaps: list[tuple[datetime, datetime]] = []
+    reached = start
+    for low, high in sorted(piece for piece in there if piece[0] < end and piece[1] > start):
+        if low > reached:
+            gaps.append((reached, low))
+        reached = max(reached, high)
+    if reached < end:
+        gaps.append((reached, end))
+    uncovered = sum(minutes_between(*gap) for gap in gaps)
+    return RosterDay(day, day_titles(day), clock_change(day), minutes_between(start, end) - uncovered, tuple(gaps))

@@ -1,0 +1,197 @@
+"""The scheme file: one SQLite database (through SQLCipher's library), one exclusive connection, one way to change it.
+
+Rollback journal with synchronous=EXTRA, so a closed file is one whole file. Source of the settings: SQLite's pragma
+documentation; the reasons are in pakning/beslutninger/0003-en-fil.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from app.model.domain.entities import Changes
+from app.model.store.faults import CannotOpen, faults_in_danish
+from app.model.store.tables import APPEND_ONLY  # importing it maps the entities
+
+APPLICATION_ID = 0x484A4D31  # "HJM1": how a scheme file is told from any other SQLite file
+SCHEMA = 1  # the newest migration; a test compares it with migrations/versions
+
+
+class UnitOfWork:
+    """One change in the making: everything in it is kept, or nothing is. `changes` is filled when it ends well."""
+
+    def __init__(self, session: Session, label: str) -> None:
+        self.session = session
+        self.changes = Changes(label)
+
+    def add(self, entity: object) -> None:
+        self.session.add(entity)
+
+    def delete(self, entity: object) -> None:
+        self.session.delete(entity)
+
+    def note_changes(self) -> None:
+        touched = {
+            type(entity) for group in (self.session.new, self.session.dirty, self.session.deleted) for entity in group
+        }
+        self.changes = Changes(self.changes.label, self.changes.kinds | touched)
+
+
+class Database:
+    """An open scheme file. Close it, and it is one whole file that can be copied."""
+
+    def __init__(self, path: Path, connection: dbapi2.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._engine = _engine(connection)
+
+    @classmethod
+    def open(cls, path: Path, password: str | None = None) -> Database:
+        """Opens an existing file and brings it up to today's schema.
+
+        Raises:
+            CannotOpen: not there, not a scheme, damaged, wrong password, in use, or newer than the program.
+
+        """
+        if not path.is_file():
+            raise CannotOpen(f"{path.name} findes ikke.")
+        with faults_in_danish(path):
+            connection = _connect(path, password)
+            try:
+                schema = _check(connection, path)
+            except Exception:
+                connection.close()
+                raise
+        database = cls(path, connection)
+        if schema < SCHEMA:
+            database._migrate()
+        return database
+
+    @classmethod
+    def create(cls, path: Path, password: str | None = None) -> Database:
+        """Makes a new, empty file, readable by its owner alone.
+
+        Raises:
+            CannotOpen: the file is there already, or the folder can't be written.
+
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=False)
+        except FileExistsError:
+            raise CannotOpen(f"{path.name} findes allerede.") from None
+        except OSError as fault:
+            raise CannotOpen(f"{path.name} kan ikke oprettes i mappen {path.parent}: {fault.strerror}.") from None
+        try:
+            with faults_in_danish(path):
+                connection = _connect(path, password)
+                database = cls(path, connection)
+                database._migrate()
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        except Exception:
+            path.unlink(missing_ok=True)
+            raise
+        return database
+
+    def close(self) -> None:
+        self._engine.dispose()
+        self._connection.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at the file; what is loaded may be kept, but not changed through it."""
+        with faults_in_danish(self.path), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            event.listen(session, "before_flush", _refuse_flush)
+            yield session
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[UnitOfWork]:
+        """The one way to change the file: commits at the end, or leaves everything as it was.
+
+        Args:
+            label: the change's name for undo and log, e.g. "Flyt vagt 12.10.".
+
+        """
+        with faults_in_danish(self.path), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            work = UnitOfWork(session, label)
+            event.listen(session, "before_flush", lambda *_: work.note_changes())
+            with session.begin():
+                yield work
+
+    def _migrate(self) -> None:
+        from app.model.store.migrations.run import upgrade
+
+        with faults_in_danish(self.path), self._engine.begin() as connection:
+            upgrade(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _refuse_flush(session: Session, context: UOWTransaction, instances: object) -> None:  # noqa: ARG001
+    raise RuntimeError("a flush outside a unit of work")
+
+
+def is_encrypted(path: Path) -> bool:
+    """True for a file that does not begin as a plain SQLite file does."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError:
+        return False
+    return bool(start) and start != b"SQLite format 3\0"
+
+
+def _connect(path: Path, password: str | None) -> dbapi2.Connection:
+    connection = dbapi2.connect(str(path), isolation_level=None, timeout=0)
+    if password:
+        connection.execute("PRAGMA key = '{}'".format(password.replace("'", "''")))
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except Exception:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: dbapi2.Connection, path: Path) -> int:
+    """The file's schema number, once it is known to be a scheme file that this program can read."""
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise CannotOpen(f"{path.name} er ikke en hjælpermappe.")
+    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if schema > SCHEMA:
+        raise CannotOpen(
+            f"{path.name} er gemt af en nyere udgave af programmet. Hent den nye udgave for at åbne filen."
+        )
+    verdict: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise CannotOpen(f"{path.name} er beskadiget. Gendan den fra en sikkerhedskopi.")
+    return schema
+
+
+def _engine(connection: dbapi2.Connection) -> Engine:
+    """An engine over the one connection; SQLAlchemy's own begin is made explicit, as SQLite needs it."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(sql: Any) -> None:
+        sql.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+__all__ = ["APPEND_ONLY", "APPLICATION_ID", "SCHEMA", "Database", "Session", "UnitOfWork", "is_encrypted"]

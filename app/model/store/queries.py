@@ -1,0 +1,114 @@
+"""What is asked of the scheme file: small questions that return entities in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from app.model.domain.danish import danish_order
+from app.model.domain.entities import (
+    LONGEST_SHIFT,
+    Absence,
+    Contract,
+    Grant,
+    Helper,
+    IssuedDocument,
+    MonthEvent,
+    Scheme,
+    Shift,
+)
+from app.model.store import tables as t
+
+T = TypeVar("T", Grant, Helper, Contract, Shift, Absence)
+
+
+def scheme(session: Session) -> Scheme | None:
+    return session.get(Scheme, 1)
+
+
+def everything(session: Session, kind: type[T]) -> Sequence[T]:
+    """All entities of a kind, by id."""
+    return session.scalars(select(kind).order_by(getattr(kind, "id"))).all()  # noqa: B009 - mapped attribute
+
+
+def by_id(session: Session, kind: type[T], identity: str) -> T | None:
+    return session.get(kind, identity)
+
+
+def helpers(session: Session) -> Sequence[Helper]:
+    """All helpers by name, as a Danish list is ordered."""
+    return sorted(everything(session, Helper), key=lambda h: (danish_order(h.name), h.id))
+
+
+def contracts(session: Session, helper_id: str | None = None) -> Sequence[Contract]:
+    query = select(Contract).order_by(t.contract.c.helper_id, t.contract.c.starts_on)
+    if helper_id is not None:
+        query = query.where(t.contract.c.helper_id == helper_id)
+    return session.scalars(query).all()
+
+
+def shifts(session: Session, start: datetime, end: datetime, helper_id: str | None = None) -> Sequence[Shift]:
+    """Shifts that touch a local span. No shift lasts longer than the longest the program accepts, so both ends bound it."""
+    query = select(Shift).where(t.shift.c.end > start, t.shift.c.end <= end + LONGEST_SHIFT, t.shift.c.start < end)
+    if helper_id is not None:
+        query = query.where(t.shift.c.helper_id == helper_id)
+    return session.scalars(query.order_by(t.shift.c.start, t.shift.c.end, t.shift.c.id)).all()
+
+
+def absences(session: Session, first: date, last: date, helper_id: str | None = None) -> Sequence[Absence]:
+    """Absences that touch local days, both inclusive."""
+    c = t.absence.c
+    query = select(Absence).where(c.first_day <= last, or_(c.last_day.is_(None), c.last_day >= first))
+    if helper_id is not None:
+        query = query.where(c.helper_id == helper_id)
+    return session.scalars(query.order_by(c.first_day, c.id)).all()
+
+
+def grants(session: Session) -> Sequence[Grant]:
+    return session.scalars(select(Grant).order_by(t.grant.c.starts_on, t.grant.c.id)).all()
+
+
+def first_and_last_shift_day(session: Session) -> tuple[date, date] | None:
+    """The dates of the first shift's start and the last one's end."""
+    first, last = session.execute(select(func.min(t.shift.c.start), func.max(t.shift.c.end))).one()
+    if first is None:
+        return None
+    return datetime.fromisoformat(str(first)[:10]).date(), datetime.fromisoformat(str(last)[:10]).date()
+
+
+def month_events(session: Session, month: str | None = None) -> Sequence[MonthEvent]:
+    query = select(MonthEvent).order_by(t.month_event.c.id)
+    if month is not None:
+        query = query.where(t.month_event.c.month == month)
+    return session.scalars(query).all()
+
+
+def issued(session: Session, kind: str, subject: str, period: str) -> Sequence[IssuedDocument]:
+    """Documents as issued, the oldest first."""
+    c = t.issued_document.c
+    query = select(IssuedDocument).where(c.kind == kind, c.subject == subject, c.period == period)
+    return session.scalars(query.order_by(c.id)).all()
+
+
+def is_used(session: Session, helper_id: str) -> bool:
+    """True for a helper who has a shift or an absence."""
+    shift = session.scalars(select(t.shift.c.id).where(t.shift.c.helper_id == helper_id).limit(1)).first()
+    absence = session.scalars(select(t.absence.c.id).where(t.absence.c.helper_id == helper_id).limit(1)).first()
+    return shift is not None or absence is not None
+
+
+def shift_between(session: Session, start: datetime, end: datetime, helper_id: str) -> Shift | None:
+    """Any one shift of a helper that touches a span of any length, or None."""
+    c = t.shift.c
+    return session.scalars(select(Shift).where(c.helper_id == helper_id, c.end > start, c.start < end).limit(1)).first()
+
+
+def shifts_in_absence(session: Session, absence: Absence) -> Sequence[Shift]:
+    """The helper's shifts that an absence touches."""
+    c = t.shift.c
+    query = select(Shift).where(c.helper_id == absence.helper_id, c.end > absence.start, c.start < absence.end)
+    return session.scalars(query.order_by(c.start)).all()

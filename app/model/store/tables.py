@@ -1,0 +1,230 @@
+"""The schema of the scheme file on one screen, and which plain dataclass each table holds (imperative mapping).
+
+A database is never made from this: migrations make it, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import registry
+
+from app.model.domain import entities as e
+
+
+class DecimalText(TypeDecorator[Decimal]):
+    """Kroner and hours exactly as entered; SQLite has no decimal type and a float would round."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        return None if value is None else Decimal(value)
+
+
+class LocalTime(TypeDecorator[datetime]):
+    """A naive local time to the minute as "2026-10-31T22:00": sorts as it reads."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else value.isoformat("T", "minutes")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class ClockTime(TypeDecorator[time]):
+    """A clock time "HH:MM"."""
+
+    impl = String(5)
+    cache_ok = True
+
+    def process_bind_param(self, value: time | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else value.isoformat("minutes")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:  # noqa: ARG002
+        return None if value is None else time.fromisoformat(value)
+
+
+class Choice(TypeDecorator[StrEnum]):
+    """One of a StrEnum's values, as the exchange file spells it."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else value.value
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
+        return None if value is None else self.choices(value)
+
+
+metadata = MetaData()
+
+
+def _id() -> Column[str]:
+    return Column("id", String, primary_key=True)
+
+
+def _helper() -> Column[str]:
+    return Column("helper_id", ForeignKey("helper.id", deferrable=True, initially="DEFERRED"), nullable=False)
+
+
+scheme = Table(
+    "scheme",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_scheme"), primary_key=True),
+    Column("citizen_name", String, nullable=False),
+    Column("citizen_address", String),
+    Column("citizen_phone", String),
+    Column("citizen_cpr", String),
+    Column("paragraph", Choice(e.Paragraph), nullable=False),
+    Column("municipality", String, nullable=False),
+    Column("employer", Choice(e.Party), nullable=False),
+    Column("payroll", Choice(e.Party), nullable=False),
+    Column("work_leader", Choice(e.WorkLeader), nullable=False),
+    Column("starts_on", Date),
+    Column("rest_room", Boolean, nullable=False),
+    Column("respiration", Boolean, nullable=False),
+    Column("respiration_region_share", DecimalText),
+)
+grant = Table(
+    "grant_period",
+    metadata,
+    _id(),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+    Column("received_on", Date),
+    Column("hours_total", DecimalText),
+    Column("hours_day", DecimalText),
+    Column("hours_evening", DecimalText),
+    Column("hours_night", DecimalText),
+    Column("hours_weekend", DecimalText),
+    Column("respiration_hours", DecimalText),
+    Column("self_paid_hours", DecimalText),
+)
+helper = Table(
+    "helper",
+    metadata,
+    _id(),
+    Column("name", String, nullable=False),
+    Column("born_on", Date),
+    Column("cpr", String),
+    Column("address", String),
+    Column("phone", String),
+    Column("email", String),
+    Column("bank_account", String),
+    Column("relative", Boolean, nullable=False),
+    Column("unemployment_fund", Boolean),
+    Column("respiration_approved_on", Date),
+)
+contract = Table(
+    "contract",
+    metadata,
+    _id(),
+    _helper(),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+    Column("pay", Choice(e.PayForm)),
+    Column("hours_per_week", DecimalText),
+    Column("hourly_wage", DecimalText),
+    Column("signed_on", Date),
+    Column("confidentiality_signed_on", Date),
+    Column("sent_to_municipality_on", Date),
+    Column("probation_until", Date),
+    Column("pension_from", Date),
+    Index("ix_contract_helper", "helper_id", "starts_on"),
+)
+shift = Table(
+    "shift",
+    metadata,
+    _id(),
+    _helper(),
+    Column("start", LocalTime, nullable=False),
+    Column("end", LocalTime, nullable=False),
+    Column("kind", Choice(e.ShiftKind), nullable=False),
+    Column("status", Choice(e.ShiftStatus), nullable=False),
+    Column("announced_on", Date),
+    Column("respiration", Boolean, nullable=False),
+    Column("away", Boolean, nullable=False),
+    Column("note", Text),
+    CheckConstraint('"end" > start', name="shift_has_length"),
+    Index("ix_shift_end", "end"),
+    Index("ix_shift_helper", "helper_id", "end"),
+)
+absence = Table(
+    "absence",
+    metadata,
+    _id(),
+    _helper(),
+    Column("kind", Choice(e.AbsenceKind), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date),
+    Column("from_time", ClockTime),
+    Column("to_time", ClockTime),
+    Column("notice_given_on", Date),
+    Index("ix_absence_helper", "helper_id", "first_day"),
+)
+month_event = Table(
+    "month_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("month", String(7), nullable=False, index=True),
+    Column("event", String, nullable=False),
+    Column("happened_at", LocalTime, nullable=False),
+    Column("reason", Text),
+)
+issued_document = Table(
+    "issued_document",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("issued_at", LocalTime, nullable=False),
+    Column("rulebook_version", String, nullable=False),
+    Column("snapshot", Text, nullable=False),
+    Index("ix_issued_document", "kind", "subject", "period"),
+)
+
+APPEND_ONLY = frozenset({month_event.name, issued_document.name})
+
+mapper_registry = registry(metadata=metadata)
+for _entity, _table in {
+    e.Scheme: scheme,
+    e.Grant: grant,
+    e.Helper: helper,
+    e.Contract: contract,
+    e.Shift: shift,
+    e.Absence: absence,
+    e.MonthEvent: month_event,
+    e.IssuedDocument: issued_document,
+}.items():
+    mapper_registry.map_imperatively(_entity, _table)

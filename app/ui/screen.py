@@ -1,0 +1,48 @@
+"""What the window gives every screen, and what every screen gives the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.model.domain.entities import Changes
+from app.model.services.binder import Binder
+from app.model.services.preferences import Preferences
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The window, as a screen sees it.
+
+    Attributes:
+        binder: the open binder.
+        changed: to be called after every change; the other screens refresh.
+        preferences: what is chosen now.
+        prefer: applies and keeps new preferences.
+        go_to: shows another screen by its key ("roster", "people", ...).
+
+    """
+
+    binder: Binder
+    changed: Callable[[Changes], None]
+    preferences: Callable[[], Preferences]
+    prefer: Callable[[Preferences], None]
+    go_to: Callable[[str], None]
+
+
+class Screen(QWidget):
+    """One subject of the window. Widgets are private; the window calls only these verbs."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Shows what is in the file now; `changes` says what another screen did (None: everything may be new)."""
+        raise TypeError(f"a screen says how it refreshes: {changes}")
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where work begins."""
+        raise TypeError("a screen says where work begins")
