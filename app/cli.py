@@ -10,13 +10,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from app import paths
+from app.model.domain.danish import plural
 from app.model.domain.entities import Month
-from app.model.domain.errors import KnownFault, Mistake, Refused
+from app.model.domain.errors import KnownFault, Mistake, Refused, os_reason
+from app.model.domain.validity import day_mistake
 
 DONE, WRONG_CALL, CANNOT_OPEN = 0, 2, 3
 
@@ -25,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse in Danish; a wrong call is one line on stderr and status 2."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_CALL, f"{self.prog}: {_in_danish(message)}; se {self.prog} --help\n")
+        self.exit(WRONG_CALL, f"{self.prog}: {' '.join(_in_danish(message).split())}; se {self.prog} --help\n")
 
 
 _ARGPARSE = (
@@ -35,6 +38,9 @@ _ARGPARSE = (
     ("invalid choice:", "kendes ikke:"),
     ("choose from", "vælg mellem"),
     ("not allowed with argument", "kan ikke bruges sammen med"),
+    ("ignored explicit argument", "skal stå uden værdi, ikke"),
+    ("ambiguous option:", "flertydigt:"),
+    ("could match", "kan være"),
     ("argument ", ""),
 )
 
@@ -47,16 +53,24 @@ def _in_danish(message: str) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"»{text[:40]}« er ikke en dato; skriv den som 2026-10-31") from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"»{text[:40]}« er ikke en dato; skriv den som 2026-10-31")
+    if mistake := day_mistake(day):
+        raise argparse.ArgumentTypeError(mistake)
+    return day
 
 
 def _month(text: str) -> Month:
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"»{text[:40]}« er ikke en måned; skriv den som 2026-10") from None
+    if mistake := day_mistake(month.first):
+        raise argparse.ArgumentTypeError(mistake)
+    return month
 
 
 def parser() -> argparse.ArgumentParser:
@@ -111,6 +125,9 @@ def run(arguments: argparse.Namespace, now: Callable[[], datetime]) -> int:
         return CANNOT_OPEN
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as fault:
+        print(" ".join(f"{fault.filename or 'Disken'}: {os_reason(fault)}.".split()), file=sys.stderr)
+        return CANNOT_OPEN
     return DONE
 
 
@@ -135,14 +152,19 @@ def _password(path: Path, *, new: bool) -> str | None:
 
 
 class _Open:
-    """The binder of a command, closed at its end. A new file that ends in a fault is taken away again."""
+    """The binder of a command, closed at its end. A new file that ends in a fault is taken away, with its folders."""
 
     def __init__(self, path: Path, now: Callable[[], datetime], *, create: bool = False) -> None:
         from app.model.services.binder import Resources, create_binder, open_binder
 
         self._path, self._created = path, create
+        self._new_folders = [folder for folder in path.parents if create and not folder.exists()]
         make = create_binder if create else open_binder
-        self._binder = make(path, Resources(paths.resources()), now, password=_password(path, new=create))
+        try:
+            self._binder = make(path, Resources(paths.resources()), now, password=_password(path, new=create))
+        except Exception:
+            self._take_away_folders()
+            raise
 
     def __enter__(self) -> Any:
         return self._binder
@@ -151,6 +173,12 @@ class _Open:
         self._binder.close()
         if kind is not None and self._created:
             self._path.unlink(missing_ok=True)
+            self._take_away_folders()
+
+    def _take_away_folders(self) -> None:
+        with suppress(OSError):
+            for folder in self._new_folders:
+                folder.rmdir()
 
 
 def _example(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
@@ -172,7 +200,8 @@ def _import(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
     path = _file(arguments)
     with _Open(path, now, create=not path.exists()) as binder:
         add_content(binder, content)
-    counts = f"{len(content.helpers)} hjælpere, {len(content.shifts)} vagter og {len(content.absences)} fravær"
+    helpers = plural(len(content.helpers), "hjælper", "hjælpere")
+    counts = f"{helpers}, {plural(len(content.shifts), 'vagt', 'vagter')} og {len(content.absences)} fravær"
     print(f"Importeret til {path}: {counts}")
 
 

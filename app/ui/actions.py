@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
+
+from app.model.services.preferences import Preferences
 
 SUBJECTS: tuple[tuple[str, str], ...] = (
     ("roster", "Vagtplan"),
@@ -16,6 +18,7 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("scheme", "Ordning"),
     ("settings", "Indstillinger"),
 )
+ZOOM = QKeySequence.StandardKey.ZoomIn, QKeySequence.StandardKey.ZoomOut
 
 
 @dataclass(frozen=True)
@@ -24,34 +27,112 @@ class FileActions:
 
     new: Callable[[], None]
     open: Callable[[], None]
+    example: Callable[[], None]
     import_: Callable[[], None]
     export: Callable[[], None]
     quit: Callable[[], object]
 
 
+@dataclass(frozen=True)
+class LookActions:
+    """What the menu Vis and the welcome do; `themes` are the themes with their Danish names."""
+
+    larger: Callable[[], None]
+    smaller: Callable[[], None]
+    usual: Callable[[], None]
+    large_targets: Callable[[bool], None]
+    theme: Callable[[str], None]
+    themes: Mapping[str, str]
+    switch_targets: Callable[[], None]
+    switch_contrast: Callable[[], None]
+
+
+@dataclass
+class Menus:
+    """The actions that the window turns on and off."""
+
+    with_binder: list[QAction] = field(default_factory=list)
+    large_targets: QAction | None = None
+    themes: dict[str, QAction] = field(default_factory=dict)
+
+    def show_binder(self, is_open: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        for action in self.with_binder:
+            action.setEnabled(is_open)
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        if self.large_targets is not None:
+            self.large_targets.setChecked(preferences.large_targets)
+        self.themes[preferences.theme].setChecked(True)
+
+
 def build_menus(
-    window: QMainWindow, files: FileActions, go_to: Callable[[str], None], about: Callable[[], None]
-) -> None:
-    """Fills the menu bar; Ctrl+1..5 go to the subjects."""
-    bar = window.menuBar()
+    window: QMainWindow, files: FileActions, look: LookActions, go_to: Callable[[str], None], about: Callable[[], None]
+) -> Menus:
+    """Fills the menu bar; Ctrl+1..5 go to the subjects, F6 to the list of them and back."""
+    menus, bar = Menus(), window.menuBar()
     menu = bar.addMenu(window.tr("&Filer"))
     _add(window, menu.addAction, window.tr("&Ny ordning …"), "Ctrl+N", files.new)
     _add(window, menu.addAction, window.tr("&Åbn …"), "Ctrl+O", files.open)
+    _add(window, menu.addAction, window.tr("Se ek&semplet"), "", files.example)
     menu.addSeparator()
-    _add(window, menu.addAction, window.tr("&Importér udvekslingsfil …"), "Ctrl+I", files.import_)
-    _add(window, menu.addAction, window.tr("&Eksportér udvekslingsfil …"), "Ctrl+E", files.export)
+    take = _add(window, menu.addAction, window.tr("&Importér udvekslingsfil …"), "Ctrl+I", files.import_)
+    give = _add(window, menu.addAction, window.tr("&Eksportér udvekslingsfil …"), "Ctrl+E", files.export)
     menu.addSeparator()
     _add(window, menu.addAction, window.tr("&Afslut"), "Ctrl+Q", files.quit)
+    menus.with_binder += [take, give]
     menu = bar.addMenu(window.tr("&Gå til"))
     for number, (key, title) in enumerate(SUBJECTS, 1):
-        _add(window, menu.addAction, f"&{number} {title}", f"Ctrl+{number}", partial(go_to, key))
+        menus.with_binder.append(
+            _add(window, menu.addAction, f"&{number} {title}", f"Ctrl+{number}", partial(go_to, key))
+        )
+    menu.addSeparator()
+    menus.with_binder.append(
+        _add(window, menu.addAction, window.tr("&Emner eller indhold"), "F6", partial(go_to, "subjects"))
+    )
+    _build_look(window, look, menus)
     menu = bar.addMenu(window.tr("&Hjælp"))
     _add(window, menu.addAction, window.tr("&Taster og hjælp"), "F1", about)
+    menus.show_binder(is_open=False)
+    return menus
 
 
-def _add(window: QMainWindow, add: Callable[[str], QAction], text: str, keys: str, do: Callable[[], object]) -> None:
+def _build_look(window: QMainWindow, look: LookActions, menus: Menus) -> None:
+    """How it looks can be changed before there is a file, so it is in a menu too."""
+    menu = window.menuBar().addMenu(window.tr("&Vis"))
+    _add(window, menu.addAction, window.tr("&Større tekst"), "Ctrl++", look.larger).setShortcuts(
+        [*QKeySequence.keyBindings(ZOOM[0]), QKeySequence("Ctrl+=")]
+    )
+    _add(window, menu.addAction, window.tr("&Mindre tekst"), "Ctrl+-", look.smaller)
+    _add(window, menu.addAction, window.tr("&Almindelig tekst"), "Ctrl+0", look.usual)
+    menu.addSeparator()
+    large = _checkable(window, menu.addAction(window.tr("Store &knapper")))
+    large.triggered.connect(look.large_targets)
+    menus.large_targets = large
+    menu.addSeparator()
+    group = QActionGroup(window)
+    for key, title in look.themes.items():
+        action = _checkable(window, menu.addAction(title))
+        action.triggered.connect(partial(_choose, look.theme, key))
+        group.addAction(action)
+        menus.themes[key] = action
+
+
+def _choose(do: Callable[[str], None], key: str, _checked: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+    do(key)
+
+
+def _checkable(window: QMainWindow, action: QAction) -> QAction:
+    action.setCheckable(True)
+    action.setMenuRole(QAction.MenuRole.NoRole)
+    window.addAction(action)
+    return action
+
+
+def _add(window: QMainWindow, add: Callable[[str], QAction], text: str, keys: str, do: Callable[[], object]) -> QAction:
     action = add(text)
-    action.setShortcut(QKeySequence(keys))
+    if keys:
+        action.setShortcut(QKeySequence(keys))
     action.setMenuRole(QAction.MenuRole.NoRole)
     action.triggered.connect(lambda _checked=False: do())
     window.addAction(action)
+    return action

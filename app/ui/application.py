@@ -2,65 +2,70 @@
 
 from __future__ import annotations
 
+import os
 import sys
-import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.model.domain.errors import KnownFault, Refused
+from app.model.domain.errors import KnownFault, os_reason
 from app.model.services.preferences import Preferences, load_preferences, save_preferences
-from app.ui.actions import FileActions, build_menus
+from app.ui import file_dialogs
+from app.ui.actions import FileActions, LookActions, build_menus
+from app.ui.crash import log_crash, on_crash
 from app.ui.main_window import MainWindow
+from app.ui.own_files import OwnFiles, exists
+from app.ui.settings.presenter import THEMES, SettingsPresenter
 from app.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from app.model.services.binder import Binder, Resources
 
-SCHEME_FILTER = "Hjælpermappe (*.hjm)"
-EXCHANGE_FILTER = "Udvekslingsfil (*.json)"
+__all__ = ["Application", "log_crash", "run_window"]
 
 
-class Application:
-    """The window's life: which file is open, what is preferred, and what the file menu does."""
+class Application(QObject):
+    """The window's life: which file is open, what is preferred, and what the menus do."""
 
     def __init__(self, app: QApplication, file: Path | None, now: Callable[[], datetime]) -> None:
+        super().__init__()
         self._app, self._now = app, now
         self._preferences = load_preferences(paths.preferences_file())
-        self._file = file or (
-            Path(self._preferences.last_file) if self._preferences.last_file else paths.default_scheme_file()
-        )
+        self._files = OwnFiles(file, self._preferences.last_file)
         self._binder: Binder | None = None
         apply_theme(app, self._preferences)
         self.window = MainWindow(lambda: self._preferences, self.prefer)
-        files = FileActions(self._new, self._open, self._import, self._export, self.window.close)
-        build_menus(self.window, files, self.window.go_to, self._about)
-        app.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(app, self._preferences))
+        self._look = self._look_actions()
+        self._menus = build_menus(self.window, self._file_actions(), self._look, self.window.go_to, self._help)
+        self._menus.show_preferences(self._preferences)
+        self.window.binder_shown.connect(self._menus.show_binder)
+        app.styleHints().colorSchemeChanged.connect(self._looks_changed)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._looks_changed)
         app.aboutToQuit.connect(self.close_file)
 
     def start(self) -> None:
         """Shows the empty window now and opens the file as soon as it is painted."""
+        self.window.painted.connect(self.open_first, Qt.ConnectionType.QueuedConnection)
         self.window.show()
-        QTimer.singleShot(0, self.open_first)
 
     def open_first(self) -> None:
-        """The file that was asked for; a first start has none and is welcomed."""
-        if self._file.exists():
-            self.open_file(self._file)
+        """The file that was asked for; a first start has none and is welcomed. A file that has gone is missed aloud."""
+        if self._files.is_known or self._files.has_own:
+            self.open_file(self._files.own)
         else:
-            self._welcome(self._file)
+            self._welcome()
 
     def prefer(self, preferences: Preferences) -> None:
         self._preferences = preferences
         save_preferences(paths.preferences_file(), preferences)
-        apply_theme(self._app, preferences)
-        self.window.fit_subjects()
+        self._menus.show_preferences(preferences)
+        self._looks_changed()
 
     def open_file(self, path: Path) -> None:
         """Opens a scheme file, or says plainly why it can't be opened and what to do."""
@@ -70,38 +75,66 @@ class Application:
         self.close_file()
         try:
             self._binder = open_binder(path, self._resources(), self._now, password=_password())
+            self._remember(path)
+            if is_new(self._binder):
+                self._first_questions(self._binder)
+            else:
+                self._show(self._binder)
         except KnownFault as fault:
-            self._fault(path, fault)
-            return
-        self._remember(path)
-        if is_new(self._binder):
-            self._first_questions()
-        else:
-            self.window.show_binder(self._binder)
+            self._fault(path, str(fault))
+        except OSError as fault:
+            self._fault(path, self.tr("Filen kan ikke åbnes: {}.").format(os_reason(fault)))
 
-    def create_file(self, path: Path, *, example: bool) -> None:
-        """Makes a new file: empty, with the first questions, or with the example."""
+    def open_own(self) -> None:
+        """The user's own file; if there is none yet, a new, empty one and the first questions."""
+        if self._files.has_own:
+            self.open_file(self._files.own)
+        else:
+            self._create(self._files.own)
+
+    def open_example(self) -> None:
+        """The example, in a file of its own beside the user's; made when it is first wanted."""
+        path = self._files.example
+        try:
+            if not exists(path):
+                self.close_file()
+                self._make_example(path)
+        except KnownFault as fault:
+            self._fault(path, str(fault))
+        else:
+            self.open_file(path)
+
+    def close_file(self) -> None:
+        self.window.leave_field()
+        if self._binder is not None:
+            self._binder.close()
+            self._binder = None
+
+    def _create(self, path: Path) -> None:
         from app.model.services.binder import create_binder
-        from app.model.services.example import create_example
 
         self.close_file()
         try:
             self._binder = create_binder(path, self._resources(), self._now, password=_password())
-            if example:
-                create_example(self._binder)
         except KnownFault as fault:
-            self._fault(path, fault)
+            self._fault(path, str(fault))
             return
         self._remember(path)
-        if example:
-            self.window.show_binder(self._binder)
-        else:
-            self._first_questions()
+        self._first_questions(self._binder)
 
-    def close_file(self) -> None:
-        if self._binder is not None:
-            self._binder.close()
-            self._binder = None
+    def _make_example(self, path: Path) -> None:
+        """The whole example, or no file."""
+        from app.model.services.binder import create_binder
+        from app.model.services.example import create_example
+
+        made = create_binder(path, self._resources(), self._now, password=_password())
+        try:
+            create_example(made)
+        except BaseException:
+            made.close()
+            path.unlink(missing_ok=True)
+            raise
+        made.close()
 
     def _resources(self) -> Resources:
         from app.model.services.binder import Resources
@@ -109,104 +142,102 @@ class Application:
         return Resources(paths.resources())
 
     def _remember(self, path: Path) -> None:
-        if path != paths.default_scheme_file() or self._preferences.last_file:
-            self.prefer(Preferences(**{**vars(self._preferences), "last_file": str(path.resolve())}))
+        last = self._files.remember(path.absolute(), self._preferences.last_file)
+        if last != self._preferences.last_file:
+            self.prefer(replace(self._preferences, last_file=last))
 
-    def _welcome(self, path: Path) -> None:
+    def _show(self, binder: Binder, subject: str = "roster") -> None:
+        self.window.show_binder(binder, subject)
+        if self._files.is_example(binder.database.path.absolute()):
+            text = self.tr("Du ser på eksemplet. Alle navne og tal er opdigtede, og du kan ikke ødelægge noget.")
+            own = self.tr("Til min egen ordning") if self._files.has_own else self.tr("Start min egen ordning")
+            self.window.banner.say(text, own, self.open_own)
+
+    def _welcome(self) -> None:
         from app.ui.first_start import WelcomePage
 
-        self.window.show_page(WelcomePage(path, self.create_file, self._open))
+        page = WelcomePage(self._files.own, self.open_own, self.open_example, self._open, self._look)
+        self.window.show_page(page)
 
-    def _first_questions(self) -> None:
+    def _first_questions(self, binder: Binder) -> None:
         from app.ui.first_start import FirstQuestions
 
-        assert self._binder is not None
-        binder = self._binder
-        self.window.show_page(FirstQuestions(binder, lambda: self.window.show_binder(binder, "people")))
+        self.window.show_page(FirstQuestions(binder, lambda: self._show(binder, "people")))
 
-    def _fault(self, path: Path, fault: KnownFault) -> None:
+    def _fault(self, path: Path, text: str) -> None:
+        """What is wrong with a file, with the way back to the user's own."""
         from app.ui.first_start import FaultPage
 
-        self.window.show_page(FaultPage(str(fault), lambda: self.open_file(path), self._open))
+        self.close_file()
+        if path != self._files.own and self._files.has_own:
+            back = self.tr("Til min egen ordning"), self.open_own
+        else:
+            back = self.tr("Til velkomsten"), self._start_over
+        self.window.show_page(FaultPage(text, path, lambda: self._retry(path), self._open, back))
+
+    def _retry(self, path: Path) -> None:
+        if self._files.is_example(path):
+            self.open_example()
+        elif self._files.is_known or exists(path):
+            self.open_file(path)
+        else:
+            self._create(path)
+
+    def _start_over(self) -> None:
+        self._files.forget()
+        self._welcome()
 
     def _new(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, self.window.tr("Ny ordning"), str(self._file.parent), SCHEME_FILTER
-        )
-        if name:
-            self.create_file(_with_suffix(Path(name), ".hjm"), example=False)
+        """A new scheme; who has none yet gets the usual file without being asked where."""
+        if not self._files.has_own:
+            self._create(self._files.own)
+        elif path := file_dialogs.ask_new_file(self.window, self._files.own):
+            self._create(path)
 
     def _open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, self.window.tr("Åbn ordning"), str(self._file.parent), SCHEME_FILTER
-        )
-        if name:
-            self.open_file(Path(name))
+        if path := file_dialogs.ask_open_file(self.window, self._files.own):
+            self.open_file(path)
 
     def _import(self) -> None:
-        from app.model.services.exchange import add_content, read_exchange_file
-
-        name, _ = QFileDialog.getOpenFileName(self.window, self.window.tr("Importér"), "", EXCHANGE_FILTER)
-        if name and self._binder is not None:
-            try:
-                changes = add_content(self._binder, read_exchange_file(Path(name), self._binder.resources))
-            except (Refused, KnownFault) as refused:
-                QMessageBox.warning(self.window, self.window.tr("Intet er importeret"), str(refused)[:1000])
-            else:
-                self.window.show_binder(self._binder)
-                self.window.say(changes.label)
+        if self._binder is not None and (done := file_dialogs.import_file(self.window, self._binder)):
+            self._show(self._binder)
+            self.window.say(done)
 
     def _export(self) -> None:
-        from app.model.services.exchange import write_exchange_file
+        if self._binder is not None and (done := file_dialogs.export_file(self.window, self._binder)):
+            self.window.say(done)
 
-        name, _ = QFileDialog.getSaveFileName(self.window, self.window.tr("Eksportér"), "", EXCHANGE_FILTER)
-        if name and self._binder is not None:
-            path = _with_suffix(Path(name), ".json")
-            try:
-                write_exchange_file(self._binder, path)
-            except (Refused, KnownFault) as refused:
-                QMessageBox.warning(self.window, self.window.tr("Intet er eksporteret"), str(refused))
-            else:
-                self.window.say(self.window.tr("Eksporteret til {}").format(path))
-
-    def _about(self) -> None:
+    def _help(self) -> None:
         from app.ui.help_dialog import HelpDialog
 
         HelpDialog(self.window).exec()
 
+    def _looks_changed(self, _new: object = None) -> None:
+        apply_theme(self._app, self._preferences)
+        self.window.preferences_changed()
 
-def _with_suffix(path: Path, suffix: str) -> Path:
-    return path if path.suffix else path.with_suffix(suffix)
+    def _file_actions(self) -> FileActions:
+        return FileActions(self._new, self._open, self.open_example, self._import, self._export, self.window.close)
+
+    def _look_actions(self) -> LookActions:
+        """The menu Vis: the same choices as Indstillinger, said aloud."""
+        choices, say = SettingsPresenter(lambda: self._preferences, self.prefer), self.window.say
+        return LookActions(
+            larger=lambda: say(choices.step_size(1)),
+            smaller=lambda: say(choices.step_size(-1)),
+            usual=lambda: say(choices.choose_size(100)),
+            large_targets=lambda large: say(choices.choose_large_targets(large=large)),
+            theme=lambda theme: say(choices.choose_theme(theme)),
+            themes=THEMES,
+            switch_targets=lambda: say(choices.choose_large_targets(large=not self._preferences.large_targets)),
+            switch_contrast=lambda: say(choices.switch_contrast()),
+        )
 
 
 def _password() -> str | None:
-    import os
-
     from app.model.services.binder import PASSWORD_VARIABLE
 
     return os.environ.get(PASSWORD_VARIABLE) or None
-
-
-def log_crash(kind: type[BaseException], trace: TracebackType | None) -> Path:
-    """Adds a crash to the log: the kind of fault and the places in the code, never values or texts of the user."""
-    path = paths.log_file()
-    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write("\n".join([f"--- {kind.__name__}", *lines]) + "\n")
-    except OSError:
-        sys.stderr.write(f"{kind.__name__}\n")
-    return path
-
-
-def _on_crash(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    if isinstance(fault, KnownFault | Refused):
-        QMessageBox.warning(None, "Hjælpermappen", str(fault))
-        return
-    path = log_crash(kind, trace)
-    text = f"Der skete en fejl i programmet. Det, der stod som gemt, er gemt.\n\nFejlen er skrevet i {path} uden personlige oplysninger."
-    QMessageBox.critical(None, "Hjælpermappen", text)
 
 
 def _translate(app: QApplication) -> None:
@@ -223,7 +254,7 @@ def run_window(file: Path | None, now: Callable[[], datetime]) -> int:
     app.setApplicationName("Hjælpermappen")
     app.setDesktopFileName("hjaelpermappen")
     _translate(app)
-    sys.excepthook = _on_crash
+    sys.excepthook = on_crash
     started = Application(app, file, now)
     started.start()
     return app.exec()

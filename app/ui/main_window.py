@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.model.domain.entities import Changes
-from app.model.services.binder import Binder
+from app import paths
 from app.model.services.preferences import Preferences
 from app.ui.actions import SUBJECTS
-from app.ui.screen import Screen, Shell
-from app.ui.widgets import announce
+from app.ui.widgets import announce, button
+
+if TYPE_CHECKING:  # imported for real when there is a file: the database is slow to load
+    from app.model.domain.entities import Changes
+    from app.model.services.binder import Binder
+    from app.ui.screen import Screen, Shell
+
+TITLE = "Hjælpermappen"
 
 
 def _make_screen(key: str, shell: Shell) -> Screen:
@@ -39,8 +57,34 @@ def _make_screen(key: str, shell: Shell) -> Screen:
     return SettingsView(shell)
 
 
+class Banner(QFrame):
+    """A line above every screen that says where one is, and a button that leads away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._text, 1)
+        self._leave: QPushButton | None = None
+        self.hide()
+
+    def say(self, text: str, way_out: str, leave: Callable[[], None]) -> None:
+        if self._leave is not None:
+            self._leave.deleteLater()
+        self._text.setText(text)
+        self._leave = button(way_out, leave, primary=True)
+        self._row.addWidget(self._leave)
+        self.show()
+
+
 class MainWindow(QMainWindow):
     """Shows a page (welcome, a fault) until a binder is open, then the subjects."""
+
+    painted = Signal()  # once, when the window is on the screen for the first time
+    binder_shown = Signal(bool)
 
     def __init__(self, preferences: Callable[[], Preferences], prefer: Callable[[Preferences], None]) -> None:
         super().__init__()
@@ -48,62 +92,107 @@ class MainWindow(QMainWindow):
         self._shell: Shell | None = None
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
-        self._subjects = QListWidget()
-        self._subjects.setObjectName("subjects")
-        self._subjects.setAccessibleName(self.tr("Emner"))
-        self._subjects.addItems([title for _, title in SUBJECTS])
-        self._subjects.currentRowChanged.connect(self._show_row)
+        self._is_painted = False
+        self.banner = Banner()
+        self._subjects = self._list_of_subjects()
         self._stack = QStackedWidget()
-        self._page: QWidget = QLabel(self.tr("Åbner …"))
-        self._stack.addWidget(self._page)
+        waiting = QLabel(self.tr("Åbner …"))
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(waiting)
+        self._status = QLabel()
+        self._status.setWordWrap(True)
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._status, 1)
+        self._arrange()
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(QIcon(str(paths.resources() / "ikoner" / "hjaelpermappen.svg")))
+        self.resize(QSize(1280, 800))
+
+    def _list_of_subjects(self) -> QListWidget:
+        subjects = QListWidget()
+        subjects.setObjectName("subjects")
+        subjects.setAccessibleName(self.tr("Emner"))
+        subjects.setResizeMode(QListView.ResizeMode.Adjust)  # or the rows keep the height they had before the style
+        subjects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        subjects.addItems([title for _, title in SUBJECTS])
+        subjects.currentRowChanged.connect(self._show_row)
+        subjects.itemActivated.connect(lambda _item: self._focus_screen())
+        subjects.hide()
+        return subjects
+
+    def _arrange(self) -> None:
         body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        column = QVBoxLayout(body)
+        row = QHBoxLayout()
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(row, 1)
         row.addWidget(self._subjects)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(body)
-        self._subjects.hide()
-        self.statusBar().setSizeGripEnabled(False)
-        self.setWindowTitle("Hjælpermappen")
-        self.resize(QSize(1280, 800))
 
     def show_page(self, page: QWidget) -> None:
         """A single page instead of the subjects: the welcome, or what is wrong with the file."""
         self._clear()
         self._subjects.hide()
-        self._page = page
+        self.setWindowTitle(TITLE)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.binder_shown.emit(False)
 
     def show_binder(self, binder: Binder, subject: str = "roster") -> None:
         """The subjects of an open binder."""
+        from app.ui.screen import Shell
+
         self._clear()
         self._shell = Shell(binder, self._changed, self._preferences, self._prefer, self.go_to)
         self._subjects.show()
-        self.fit_subjects()
-        self.setWindowTitle(f"{binder.database.path.stem} – Hjælpermappen")
+        self.preferences_changed()
+        self.setWindowTitle(f"{binder.database.path.stem} – {TITLE}")
+        self.binder_shown.emit(True)
         self.go_to(subject)
 
-    def fit_subjects(self) -> None:
-        """As wide as the longest subject, at any text size."""
-        wide = max(self._subjects.fontMetrics().horizontalAdvance(title) for _, title in SUBJECTS)
-        self._subjects.setFixedWidth(wide + 4 * self._subjects.fontMetrics().averageCharWidth() + 16)
+    def preferences_changed(self) -> None:
+        """The list of subjects is as wide as the longest one at any text size; Indstillinger shows what is chosen."""
+        metrics = self._subjects.fontMetrics()
+        wide = max(metrics.horizontalAdvance(title) for _, title in SUBJECTS)
+        self._subjects.setFixedWidth(wide + 5 * metrics.averageCharWidth() + 20)
+        if "settings" in self._screens:
+            self._screens["settings"].refresh()
 
     def go_to(self, key: str) -> None:
+        """To a subject; "subjects" is the list of them, or from the list back to the screen."""
         if self._shell is None:
+            return
+        if key == "subjects":
+            if self._subjects.hasFocus():
+                self._focus_screen()
+            else:
+                self._subjects.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         row = [k for k, _ in SUBJECTS].index(key)
         if self._subjects.currentRow() != row:
             self._subjects.setCurrentRow(row)
         else:
             self._show_row(row)
-        self._screens[key].focus_first()
+        self._focus_screen()
 
     def say(self, text: str) -> None:
         """A short status line, also spoken."""
-        self.statusBar().showMessage(text)
+        self._status.setText(text)
         announce(self, text)
+
+    def status(self) -> str:
+        return self._status.text()
+
+    def _focus_screen(self) -> None:
+        key = SUBJECTS[self._subjects.currentRow()][0]
+        if key in self._screens:
+            self._screens[key].focus_first()
 
     def _show_row(self, row: int) -> None:
         if self._shell is None or row < 0:
@@ -137,7 +226,19 @@ class MainWindow(QMainWindow):
         self._subjects.blockSignals(True)
         self._subjects.setCurrentRow(-1)
         self._subjects.blockSignals(False)
+        self._status.clear()
+        self.banner.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def leave_field(self) -> None:
+        """A field being edited is saved by losing focus; to be called before the file is closed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)  # a field being edited is saved by losing focus
+        self.leave_field()
         super().closeEvent(event)

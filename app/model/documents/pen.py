@@ -5,6 +5,7 @@ Measures are points; a text's y is its baseline.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
@@ -40,13 +41,24 @@ class Pen:
         """Written so that it ends at x."""
         self.text(x - face.width(text, size), y, text, size, face, colour)
 
+    def cells(self, y: float, size: float, cells: Iterable[tuple[float, str, Typeface]], colour: Color = INK) -> None:
+        """Texts of one line, each written from its x, as one object: who copies from the PDF gets one line."""
+        line = self.canvas.beginText()
+        line.setFillColor(colour)
+        for x, text, face in cells:
+            if text:
+                line.setFont(face.name, size)
+                line.setTextOrigin(x, self.height - y)
+                line.textOut(text)
+        self.canvas.drawText(line)
+
     def rule(self, x: float, end: float, y: float, colour: Color = HAIRLINE, weight: float = 0.5) -> None:
         self.canvas.setStrokeColor(colour)
         self.canvas.setLineWidth(weight)
         self.canvas.line(x, self.height - y, end, self.height - y)
 
-    def upright(self, x: float, y: float, end: float) -> None:
-        self.canvas.setStrokeColor(HAIRLINE)
+    def upright(self, x: float, y: float, end: float, colour: Color = HAIRLINE) -> None:
+        self.canvas.setStrokeColor(colour)
         self.canvas.setLineWidth(0.5)
         self.canvas.line(x, self.height - y, x, self.height - end)
 

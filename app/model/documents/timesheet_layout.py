@@ -1,93 +1,48 @@
-"""Decides how a timesheet lies on paper before anything is drawn: type size, column widths, rows a page.
+"""Decides how a timesheet lies on paper before anything is drawn: its type size, its rows on each page.
 
-Measures are points, y counts down from the paper's top. The largest type that needs the fewest pages wins.
+Measures are points. The largest type that needs the fewest pages wins.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.model.documents.sheet_print import SheetLine, SheetPrint
+from app.model.documents.timesheet_grid import (
+    BOTTOM,
+    DENSITIES,
+    LANDSCAPE,
+    LEFT,
+    PORTRAIT,
+    TOP,
+    Density,
+    Grid,
+    Paper,
+    make_grid,
+)
+from app.model.documents.timesheet_text import UNITS, rulebook_line
 from app.model.documents.typeface import Typefaces
 
 Pairs = tuple[tuple[str, tuple[str, ...]], ...]
 
-LEFT, RIGHT = 48.0, 37.0  # a ring binder's holes are on the left
-TOP, BOTTOM = 36.0, 30.0
 TEXT, SMALL = 9.0, 7.5
-LEADING, SMALL_LEADING = 12.5, 10.0
-CELL = 3.0
-GROUP_GAP, REMARK_GAP = 7.0, 9.0
-LEAST_REMARK, GOOD_REMARK = 58.0, 120.0
-WIDEST_HEAD = 46.0
-LABEL = 56.0
-BLOCK_GAP = 22.0
-SIGNATURES = 88.0
+LEADING, SMALL_LEADING = 12.6, 10.2
+LABEL, BLOCK_GAP = 58.0, 20.0
+TITLE, RUNNING_HEAD = 34.0, 26.0  # what stands above the blocks on page 1, above the table on the others
+GAP = 12.0
+SIGNATURE = 92.0
 LINES_A_PAIR, LINES_A_NOTE, LINES_A_REMARK = 4, 5, 8
-KEPT_ROWS = 3  # so many rows at least stand above the totals on a last page
-FLOWING_SIZE = 8.0  # when one page is not enough anyway, small type is of no use
-
-
-@dataclass(frozen=True)
-class Paper:
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.width - RIGHT
-
-    @property
-    def block(self) -> float:
-        """The width of one of two blocks side by side."""
-        return (self.right - LEFT - BLOCK_GAP) / 2
-
-
-PORTRAIT, LANDSCAPE = Paper(595.28, 841.89), Paper(841.89, 595.28)
-
-
-@dataclass(frozen=True)
-class Density:
-    """The table's type size and a plain row's height."""
-
-    size: float
-    row: float
-
-    @property
-    def head(self) -> float:
-        return max(7.0, self.size - 0.5)
-
-    @property
-    def leading(self) -> float:
-        return self.size * 1.28
-
-
-DENSITIES = tuple(
-    Density(*pair)
-    for pair in ((9, 16), (9, 14.5), (8.5, 13.5), (8, 12.6), (8, 11.8), (7.5, 11), (7.5, 10.4), (7, 9.8), (7, 9.4))
-)
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Where the columns are: `numbers` and the clock times by their right edges, the rest by the left one."""
-
-    start: float
-    end: float
-    numbers: tuple[float, ...]
-    heads: tuple[tuple[str, ...], ...]
-    group: float
-    remark: float
-    right: float
-
-    @property
-    def remark_width(self) -> float:
-        return self.right - CELL - self.remark
+LINES_BESIDE = 2
+KEPT_ROWS = 3  # at least so many rows stand above the totals of a last page
+FLOWING_SIZE = 8.0  # small type is of no use when one page is not enough anyway
+WEEKEND = (6, 7)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A table row: its remark beside the numbers, or, if it is long, beneath them."""
+    """A table row; a remark of more than LINES_BESIDE lines goes beneath its numbers, across the page."""
 
     line: SheetLine
     height: float
@@ -99,33 +54,155 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Layout:
-    """The whole sheet, ready to draw; every text in it is already broken into lines that fit."""
+class Frame:
+    """What is the same at every type size: the texts around the table, broken into lines."""
 
     paper: Paper
-    density: Density
-    grid: Grid
     citizen: Pairs
     helper: Pairs
     notes: tuple[str, ...]
     deadline: tuple[str, ...]
     rulebook: str
+
+    @property
+    def block(self) -> float:
+        return block_width(self.paper)
+
+    @property
+    def first_top(self) -> float:
+        """Where the table begins on page 1."""
+        lines = max(sum(len(value) for _, value in pairs) for pairs in (self.citizen, self.helper))
+        return TOP + TITLE + lines * LEADING + GAP
+
+    @property
+    def floor(self) -> float:
+        """Where the foot begins."""
+        return self.paper.height - BOTTOM - (len(self.deadline) + 1) * SMALL_LEADING - GAP / 2
+
+    @property
+    def closing(self) -> float:
+        """The height of what follows the totals: notes and signatures."""
+        return GAP / 2 + len(self.notes) * SMALL_LEADING + GAP + SIGNATURE
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The whole sheet, ready to draw."""
+
+    frame: Frame
+    density: Density
+    grid: Grid
     pages: tuple[tuple[Row, ...], ...]
+
+    @property
+    def head(self) -> float:
+        return head_height(self.grid, self.density)
+
+
+def block_width(paper: Paper) -> float:
+    """One of two blocks side by side."""
+    return (paper.right - LEFT - BLOCK_GAP) / 2
+
+
+def head_height(grid: Grid, density: Density) -> float:
+    """The table's head: the group's line if there is one, then the heads."""
+    group = density.head + 6 if grid.group is not None else 0.0
+    return group + grid.head_lines * density.head * 1.2 + 7
 
 
 def lay_out(sheet: SheetPrint, faces: Typefaces) -> Layout:
-    """One upright page if the type can stay readable; else more pages, lying if the columns are too many."""
-    for paper in (PORTRAIT, LANDSCAPE):
-        found: list[Layout] = []
-        for density in DENSITIES:
-            layout = _attempt(sheet, faces, paper, density)
-            if layout.grid.remark_width < LEAST_REMARK and density is not DENSITIES[-1]:
-                continue
-            if layout.grid.remark_width < LEAST_REMARK and paper is PORTRAIT:
-                continue
-            if len(layout.pages) == 1:
-                return layout
-            found.append(layout)
-        if found:
+    """Upright with a column for remarks if all fits so; else without it; else lying."""
+    for paper, beside in ((PORTRAIT, True), (PORTRAIT, False), (LANDSCAPE, True), (LANDSCAPE, False)):
+        grids = [(density, make_grid(sheet, faces, paper, density)) for density in DENSITIES]
+        fitting = [(density, grid) for density, grid in grids if (grid.remark is not None if beside else grid.whole)]
+        if fitting:
             break
+    frame = _frame(sheet, faces, paper)
+    found: list[Layout] = []
+    for density, grid in fitting or grids[-1:]:
+        layout = Layout(frame, density, grid, _pages(_rows(sheet, faces, density, grid), frame, density, grid))
+        if len(layout.pages) == 1:
+            return layout
+        found.append(layout)
     return min([f for f in found if f.density.size >= FLOWING_SIZE] or found, key=lambda f: len(f.pages))
+
+
+def _frame(sheet: SheetPrint, faces: Typefaces, paper: Paper) -> Frame:
+    across = paper.right - LEFT
+    notes = [line for note in (UNITS, *sheet.notes) for line in faces.regular.wrap(note, SMALL, across, LINES_A_NOTE)]
+    return Frame(
+        paper,
+        _pairs(sheet.citizen, faces, block_width(paper)),
+        _pairs(sheet.helper, faces, block_width(paper)),
+        tuple(notes),
+        faces.bold.wrap(sheet.deadline, SMALL, across, 3),
+        faces.regular.fit(rulebook_line(sheet), SMALL, across - 80),
+    )
+
+
+def _pairs(pairs: Sequence[tuple[str, str]], faces: Typefaces, width: float) -> Pairs:
+    """Labels in one line, values in up to four; the first value, a name, is set in bold."""
+    return tuple(
+        (
+            faces.regular.fit(label, SMALL, LABEL - 4),
+            (faces.regular if index else faces.bold).wrap(value, TEXT, width - LABEL, LINES_A_PAIR) or ("",),
+        )
+        for index, (label, value) in enumerate(pairs)
+    )
+
+
+def _rows(sheet: SheetPrint, faces: Typefaces, density: Density, grid: Grid) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    shaded, before = True, ""
+    for line in sheet.lines:
+        day, earlier = _date(line.day), _date(before)
+        shaded = shaded if line.day == before else not shaded
+        new_week = day is not None and earlier is not None and day.isocalendar()[:2] != earlier.isocalendar()[:2]
+        weekend = day is not None and day.isoweekday() in WEEKEND
+        beside, beneath = _remark(line.remark, faces, density, grid)
+        more = len(beneath) + max(0, len(beside) - 1)
+        rows.append(Row(line, density.row + more * density.leading, beside, beneath, shaded, new_week, weekend))
+        before = line.day
+    return tuple(rows)
+
+
+def _remark(text: str, faces: Typefaces, density: Density, grid: Grid) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Its lines beside the numbers and its lines beneath them; one of the two is empty."""
+    if grid.remark is not None:
+        beside = faces.regular.wrap(text, density.size, grid.remark_width, LINES_BESIDE + 1)
+        if len(beside) <= LINES_BESIDE:
+            return beside, ()
+    return (), faces.regular.wrap(text, density.size, grid.beneath_width, LINES_A_REMARK)
+
+
+def _date(text: str) -> date | None:
+    """The date at a day text's end: "to 01.10.2026"."""
+    try:
+        return date(int(text[-4:]), int(text[-7:-5]), int(text[-10:-8]))
+    except ValueError:
+        return None
+
+
+def _pages(rows: Sequence[Row], frame: Frame, density: Density, grid: Grid) -> tuple[tuple[Row, ...], ...]:
+    """Fills pages from the top; the totals and what follows them stand whole on the last one."""
+    head = head_height(grid, density)
+    room = frame.floor - frame.first_top - head
+    end = density.row * (1 if rows else 3) + frame.closing
+    pages: list[tuple[Row, ...]] = []
+    rest = list(rows)
+    while rest and sum(row.height for row in rest) + end > room:
+        count = _fitting(rest, room)
+        if count > len(rest) - KEPT_ROWS:
+            count = max(1, len(rest) - KEPT_ROWS)
+        pages.append(tuple(rest[:count]))
+        rest = rest[count:]
+        room = frame.floor - TOP - RUNNING_HEAD - head
+    return (*pages, tuple(rest))
+
+
+def _fitting(rows: Sequence[Row], room: float) -> int:
+    for count, row in enumerate(rows):
+        room -= row.height
+        if room < 0:
+            return count
+    return len(rows)

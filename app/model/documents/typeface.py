@@ -60,7 +60,7 @@ class Typeface:
         if at > 0:
             return text[:at].rstrip(), text[at:].lstrip()
         at = max(1, self.room(text, size, width - self.width("-", size)))
-        hyphen = "-" if text[at - 1 : at + 1].isalpha() else ""
+        hyphen = "-" if at < len(text) and text[at - 1 : at + 1].isalpha() else ""
         return text[:at] + hyphen, text[at:]
 
 
@@ -85,7 +85,7 @@ def typefaces(folder: Path) -> Typefaces:
     """Registers the fonts of a folder, once a process.
 
     Raises:
-        reportlab.pdfbase.ttfonts.TTFError: a font is missing or damaged, so the program is not installed properly.
+        TTFError: a font is missing or damaged, so the program is not installed properly.
 
     """
     fonts = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -29,3 +30,22 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error i
 
 class KnownFault(Exception):  # noqa: N818 - the name says how it differs from a bug
     """A fault of disk or file, told in plain Danish with what to do."""
+
+
+_OS_REASONS = {
+    errno.ENOENT: "den findes ikke",
+    errno.EACCES: "du har ikke adgang til den",
+    errno.EPERM: "du har ikke adgang til den",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "noget i stien er en fil, ikke en mappe",
+    errno.EEXIST: "der ligger en fil med det navn",
+    errno.ENOSPC: "der er ikke mere plads på disken",
+    errno.EROFS: "disken kan kun læses",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EIO: "disken svarer ikke rigtigt",
+}
+
+
+def os_reason(fault: OSError) -> str:
+    """What the operating system says, in Danish: "den findes ikke"."""
+    return _OS_REASONS.get(fault.errno or 0, f"ukendt fejl nr. {fault.errno}")

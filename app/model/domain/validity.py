@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 
 from app.model.domain.danish import day_text, moment_text
 from app.model.domain.entities import LONGEST_SHIFT, Absence, Contract, Grant, Shift
@@ -16,6 +17,7 @@ from app.model.domain.local_time import ONE_DAY, exists, midnight
 FieldMistake = tuple[str, str]
 LONGEST_NAME = 200
 LONGEST_TEXT = 2000
+FINEST_HOURS, FINEST_KRONER = 4, 2  # decimals: what an exchange file can carry
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)
 
@@ -74,6 +76,13 @@ def text_mistake(text: str, longest: int = LONGEST_NAME, *, lines: bool = False)
         if unicodedata.category(sign) in {"Cc", "Cs"} and not (lines and sign in "\n\t"):
             return "indeholder et tegn, der ikke kan skrives ud (fx linjeskift)"
     return None
+
+
+def decimals_mistake(number: Decimal | None, most: int) -> str | None:
+    """More decimals than the exchange file can carry back and forth."""
+    if number is None or number == round(number, most):
+        return None
+    return f"har mere end {most} decimaler"
 
 
 def first_overlap(spans: Iterable[tuple[datetime, datetime, int]]) -> tuple[int, int] | None:

@@ -79,7 +79,7 @@ def parse_rules(file: Table, layer: Layer, columns: dict[str, str], known: dict[
         elif key == DAYS_KEY:
             entries = [_day_list(row, layer) for row in file.take_tables(key)]
         else:
-            table = file.take_table(key)
+            table = file.take_rule(key)
             definition = _definition(key, table, known)
             definitions[key] = definition
             entries = [_plain_value(row, layer, definition) for row in table.take_tables("vaerdi")]

@@ -68,6 +68,12 @@ class Table:
     def take_table(self, key: str) -> Table:
         return Table(self.take(key, dict), self._below(key))
 
+    def take_rule(self, key: str) -> Table:
+        """A rule's table; anything else at the top of a file is a key that the format does not have."""
+        if not isinstance(self._content.get(key), dict):
+            raise self._unknown(key)
+        return self.take_table(key)
+
     def take_tables(self, key: str) -> list[Table]:
         rows = self.take(key, list)
         if not rows or not all(isinstance(row, dict) for row in rows):
@@ -103,7 +109,10 @@ class Table:
     def done(self) -> None:
         """Every key was known."""
         if self._content:
-            raise self.fault(f"ukendt nøgle »{next(iter(self._content))}«; formatet er lukket (se regler/LAESMIG.md)")
+            raise self._unknown(next(iter(self._content)))
+
+    def _unknown(self, key: str) -> RuleFileFault:
+        return self.fault(f"ukendt nøgle »{key}«; formatet er lukket (se regler/LAESMIG.md)")
 
 
 _KIND_NAMES: dict[type, str] = {

@@ -13,7 +13,7 @@ from app.model.services.binder import Binder
 from app.model.services.ids import new_id
 from app.model.services.months import refuse_finished
 from app.model.store import queries
-from app.model.store.database import UnitOfWork
+from app.model.store.database import Session, UnitOfWork
 
 FIELD_NAMES = {"from": "Første dag", "to": "Sidste dag"}
 
@@ -43,7 +43,7 @@ def add_absence(binder: Binder, draft: AbsenceDraft) -> Changes:
 def change_absence(binder: Binder, absence_id: str, draft: AbsenceDraft) -> Changes:
     with binder.database.change(f"Ret fravær {day_text(draft.first_day)}") as work:
         absence = _existing(work, absence_id)
-        _refuse_finished(work, absence)
+        refuse_finished_absence(work.session, absence)
         _fill(work, absence, draft)
     return work.changes
 
@@ -51,7 +51,7 @@ def change_absence(binder: Binder, absence_id: str, draft: AbsenceDraft) -> Chan
 def delete_absence(binder: Binder, absence_id: str) -> Changes:
     with binder.database.change("Slet fravær") as work:
         absence = _existing(work, absence_id)
-        _refuse_finished(work, absence)
+        refuse_finished_absence(work.session, absence)
         work.delete(absence)
     return work.changes
 
@@ -70,13 +70,13 @@ def _fill(work: UnitOfWork, absence: Absence, draft: AbsenceDraft) -> None:
             raise Refused(
                 Mistake("Første dag", f"hjælperen har allerede fravær fra {day_text(other.first_day)}{until}")
             )
-    _refuse_finished(work, absence)
+    refuse_finished_absence(work.session, absence)
 
 
-def _refuse_finished(work: UnitOfWork, absence: Absence) -> None:
+def refuse_finished_absence(session: Session, absence: Absence) -> None:
     """Only months in which the helper has shifts matter, and an open end reaches no further than the last one."""
-    hit = queries.shifts_in_absence(work.session, absence)
-    refuse_finished(work.session, [(max(s.start, absence.start), min(s.end, absence.end)) for s in hit])
+    hit = queries.shifts_in_absence(session, absence)
+    refuse_finished(session, [(max(s.start, absence.start), min(s.end, absence.end)) for s in hit])
 
 
 def _existing(work: UnitOfWork, absence_id: str) -> Absence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from hashlib import sha256
 from pathlib import Path
 
 from app.model.calc.timesheet import SheetRow, Timesheet
@@ -12,7 +13,7 @@ from app.model.checks.deadlines import TIMESHEET_KEY, due_date
 from app.model.documents.sheet_print import SheetLine, SheetPrint
 from app.model.domain.danish import day_text, hours_text, month_text
 from app.model.domain.entities import IssuedDocument, Month, Paragraph, Party, PayForm, Scheme
-from app.model.domain.errors import Mistake, Refused
+from app.model.domain.errors import Mistake, Refused, os_reason
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline
 from app.model.services.binder import Binder
@@ -58,6 +59,14 @@ def preview_timesheet(binder: Binder, helper_id: str, month: Month) -> bytes:
     return _render(binder, sheet_print(sheet, binder.scheme(), binder.rulebook()).as_json())
 
 
+def timesheet_text(binder: Binder, helper_id: str, month: Month) -> str:
+    """The same content as plain text, for those who can't read a PDF."""
+    from app.model.documents.timesheet_text import as_text
+
+    sheet = month_timesheet(binder, helper_id, month)
+    return as_text(sheet_print(sheet, binder.scheme(), binder.rulebook()))
+
+
 def _render(binder: Binder, snapshot: dict[str, object]) -> bytes:
     from app.model.documents.timesheet_pdf import render
 
@@ -69,13 +78,12 @@ def prepare_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        reason = "der ligger en fil med det navn" if isinstance(fault, FileExistsError) else fault.strerror
-        raise Refused(Mistake(str(folder), f"mappen kan ikke oprettes: {reason}")) from None
+        raise Refused(Mistake(str(folder), f"mappen kan ikke oprettes: {os_reason(fault)}")) from None
 
 
 def timesheet_file_name(sheet: Timesheet) -> str:
     """Plain letters that every file system takes, and the id, so that two of one name don't overwrite each other."""
-    return f"{TIMESHEET}-{sheet.month}-{_plain(sheet.helper.name)}-{_plain(sheet.helper.id)}.pdf"
+    return f"{TIMESHEET}-{sheet.month}-{_plain(sheet.helper.name)}-{_plain_id(sheet.helper.id)}.pdf"
 
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ł": "l", "ı": "i", "ß": "ss", "đ": "d"})
@@ -84,6 +92,12 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ł": "l", "ı": "
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")[:40] or "uden-navn"
+
+
+def _plain_id(identity: str) -> str:
+    """Still different for different ids, when one does not consist of plain letters."""
+    plain = _plain(identity)
+    return plain if plain == identity else f"{plain}-{sha256(identity.encode()).hexdigest()[:6]}"
 
 
 def sheet_print(sheet: Timesheet, scheme: Scheme, rules: Rulebook) -> SheetPrint:

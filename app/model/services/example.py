@@ -36,8 +36,8 @@ class _Person:
 _PEOPLE = (
     _Person("Anna Eksempel", date(1988, 3, 14), e.PayForm.MONTHLY, "37", "152.40"),
     _Person("Bent Opdigtet", date(1979, 11, 2), e.PayForm.MONTHLY, "37", "152.40"),
-    _Person("Cecilie Prøvesen", date(1995, 6, 21), e.PayForm.MONTHLY, "32", "149.75"),
-    _Person("Paweł Przykład", date(1991, 1, 30), e.PayForm.MONTHLY, "30", "149.75"),
+    _Person("Cecilie Prøvesen", date(1995, 6, 21), e.PayForm.MONTHLY, "35", "149.75"),
+    _Person("Paweł Przykład", date(1991, 1, 30), e.PayForm.MONTHLY, "35", "149.75"),
     _Person("Ayşe Örnek", date(1999, 9, 9), e.PayForm.HOURLY, "7", "147.10"),
     _Person("Oskar Påfund", date(2003, 2, 28), e.PayForm.SUBSTITUTE, "0", "147.10"),
 )
@@ -148,13 +148,19 @@ class _Planner:
         self.helpers = helpers
         self.absences = {helper.id: [a for a in absences if a.helper_id == helper.id] for helper, _ in helpers}
         self.free_from: dict[int, datetime] = {}
+        self.given = [0] * len(helpers)
         self.number = 0
 
     def give(self, place: int, start: datetime, hours: int, kind: e.ShiftKind = e.ShiftKind.WORK) -> e.Shift:
         self.number += 1
+        self.given[place] += hours
         end = start + timedelta(hours=hours)
         self.free_from[place] = end + timedelta(hours=11)
         return e.Shift(f"v{self.number}", self.helpers[place][0].id, start, end, kind, e.ShiftStatus.WORKED)
+
+    def behind(self, place: int, days: int) -> Decimal:
+        """How many hours a helper has had more than the contract says after so many days; least comes first."""
+        return self.given[place] - Decimal(self.helpers[place][1].hours) * days / 7
 
     def away(self, place: int, start: datetime, hours: int) -> bool:
         end = start + timedelta(hours=hours)
@@ -179,6 +185,7 @@ def _shifts(
         day = first + timedelta(days=offset)
         if offset % 4 == 0:
             chance.shuffle(turn)
+            turn.sort(key=lambda place: plan.behind(place, offset))
         for slot, (hour, hours) in enumerate(SHIFT_HOURS):
             start = datetime.combine(day, time(hour))
             order = turn[slot:] + turn[:slot]

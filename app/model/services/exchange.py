@@ -10,9 +10,10 @@ from pathlib import Path
 from app.model.domain.content import Content
 from app.model.domain.danish import moment_text
 from app.model.domain.entities import Absence, Changes, Contract, Grant, Helper, Scheme, Shift
-from app.model.domain.errors import Mistake, Refused
+from app.model.domain.errors import Mistake, Refused, os_reason
 from app.model.domain.validity import first_overlap
 from app.model.rulebook.profiles import load_rulebook
+from app.model.services.absences import refuse_finished_absence
 from app.model.services.binder import Binder, Resources
 from app.model.services.cpr import cpr_mistake
 from app.model.services.months import refuse_finished
@@ -56,6 +57,8 @@ def add_content(binder: Binder, content: Content, label: str = "Importér") -> C
     _check_against(content, export_content(binder))
     with binder.database.change(label) as work:
         refuse_finished(work.session, [(shift.start, shift.end) for shift in content.shifts])
+        for absence in content.absences:
+            refuse_finished_absence(work.session, absence)
         if content.scheme is not None and queries.scheme(work.session) is None:
             work.add(content.scheme)
         for entities in content.lists().values():
@@ -124,9 +127,11 @@ def write_exchange_file(binder: Binder, path: Path) -> None:
     """Writes everything as an exchange file; an older file of that name is replaced only when all is written.
 
     Raises:
-        Refused: the folder can't be written.
+        Refused: the folder can't be written, or the name is the binder's own.
 
     """
+    if path.resolve() == binder.database.path.resolve():
+        raise Refused(Mistake(str(path), "er ordningens egen fil; vælg et andet navn"))
     write_whole(path, exchange_write.write(export_content(binder)))
 
 
@@ -149,14 +154,13 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as fault:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise Refused(Mistake(str(path), f"kan ikke skrives: {_why(fault, path)}")) from None
+        raise Refused(Mistake(str(path), f"kan ikke skrives: {_why(fault)}")) from None
 
 
-def _why(fault: OSError, path: Path) -> str:
-    if not path.parent.is_dir():
-        return "mappen findes ikke"
-    if isinstance(fault, PermissionError):
-        return "du har ikke lov til at skrive i mappen"
-    if isinstance(fault, IsADirectoryError):
-        return "der er en mappe med det navn"
-    return fault.strerror or "ukendt fejl"
+def _why(fault: OSError) -> str:
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "mappen findes ikke",
+        PermissionError: "du har ikke lov til at skrive i mappen",
+        IsADirectoryError: "der er en mappe med det navn",
+    }
+    return reasons.get(type(fault), os_reason(fault))

@@ -12,15 +12,17 @@ from app.model.domain.entities import Contract, Month, Shift
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.services.binder import Binder
-from app.model.services.months import sent_months
+from app.model.services.months import months_touched, sent_months
 from app.model.store import queries
 
 CODES = ("double-booked", "outside-contract", "helper-under-18", "timesheet-due")
-MONTHS_BACK = 4  # how far `tjek` looks back unless told
+MONTHS_BACK = 4  # how far `tjek` looks back; for shifts unless told
 
 
 def find_all(binder: Binder, as_of: date, first: date | None = None, last: date | None = None) -> list[Finding]:
     """All findings by date: deadlines as of a day, roster rules for shifts that begin between two dates.
+
+    Deadlines look at the last 4 whole months, whatever the two dates are.
 
     Args:
         binder: the open binder.
@@ -36,6 +38,8 @@ def find_all(binder: Binder, as_of: date, first: date | None = None, last: date 
         shifts = [
             s for s in queries.shifts(session, midnight(first), midnight(last + ONE_DAY)) if s.start >= midnight(first)
         ]
+        back = Month.of(as_of).plus(-MONTHS_BACK)
+        recent = queries.shifts(session, midnight(back.first), midnight(as_of))
         helpers = {helper.id: helper for helper in queries.helpers(session)}
         contracts: dict[str, list[Contract]] = {}
         for contract in queries.contracts(session):
@@ -51,7 +55,7 @@ def find_all(binder: Binder, as_of: date, first: date | None = None, last: date 
             found.append(double_booked(shift, mine[max(0, position - 1) : position]))
             found.append(outside_contract(shift, helper, contracts.get(helper_id, [])))
             found.append(helper_too_young(shift, helper, rules))
-    months = {Month.of(shift.start.date()) for shift in shifts}
+    months = {m for shift in recent for m in months_touched(shift.start, shift.end) if str(m) >= str(back)}
     found += timesheet_due(months, sent_months(binder), binder.scheme(), rules, as_of)
     return sorted((finding for finding in found if finding is not None), key=_order)
 

@@ -97,14 +97,15 @@ def _refuse_unless(binder: Binder, month: Month, state: MonthState, otherwise: s
 
 def refuse_finished(session: Session, spans: Iterable[tuple[datetime, datetime]]) -> None:
     """Raises Refused if a local span touches a finished month."""
-    touched = {m for start, end in spans for m in _months_of(start, end)}
+    touched = {m for start, end in spans for m in months_touched(start, end)}
     for month in sorted(touched, key=str):
         if _state(queries.month_events(session, str(month))) is not MonthState.OPEN:
             text = f"{month_text(month)} er markeret som færdig. Genåbn måneden under Timesedler for at ændre den."
             raise Refused(Mistake("Måned", text))
 
 
-def _months_of(start: datetime, end: datetime) -> Iterable[Month]:
+def months_touched(start: datetime, end: datetime) -> Iterable[Month]:
+    """The months that hold a minute of a local span."""
     month = Month.of(start.date())
     last = Month.of((max(end, start + timedelta(minutes=1)) - timedelta(minutes=1)).date())
     while str(month) <= str(last):

@@ -10,8 +10,15 @@ from decimal import Decimal
 from app.model.domain.danish import day_text
 from app.model.domain.entities import FOREVER, Changes, Contract, Helper, PayForm
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.local_time import midnight
-from app.model.domain.validity import day_mistake, period_mistakes, text_mistake
+from app.model.domain.local_time import ONE_DAY, midnight
+from app.model.domain.validity import (
+    FINEST_HOURS,
+    FINEST_KRONER,
+    day_mistake,
+    decimals_mistake,
+    period_mistakes,
+    text_mistake,
+)
 from app.model.services.binder import Binder
 from app.model.services.cpr import cpr_mistake
 from app.model.services.ids import new_id
@@ -173,8 +180,8 @@ def delete_contract(binder: Binder, contract_id: str) -> Changes:
     """Deletes terms entered by mistake; refused when shifts lie under them."""
     with binder.database.change("Slet kontrakt") as work:
         contract = _contract(work.session, contract_id)
-        first, last = midnight(contract.starts_on), midnight(contract.ends_on or FOREVER)
-        if queries.shift_between(work.session, first, last, contract.helper_id):
+        start, end = midnight(contract.starts_on), midnight((contract.ends_on or FOREVER) + ONE_DAY)
+        if queries.shift_between(work.session, start, end, contract.helper_id):
             raise Refused(Mistake("Kontrakt", "der er vagter i kontraktens tid; afslut den i stedet med en slutdato"))
         work.delete(contract)
     return work.changes
@@ -228,6 +235,10 @@ def _check_contract(contract: Contract, others: Sequence[Contract]) -> None:
         mistakes.append(Mistake("Timer om ugen", f"skal ligge mellem 0 og {MOST_HOURS}"))
     if contract.hourly_wage is not None and not 0 <= contract.hourly_wage <= HIGHEST_WAGE:
         mistakes.append(Mistake("Timeløn", "skal ligge mellem 0 og 10.000 kr."))
+    if text := decimals_mistake(contract.hours_per_week, FINEST_HOURS):
+        mistakes.append(Mistake("Timer om ugen", text))
+    if text := decimals_mistake(contract.hourly_wage, FINEST_KRONER):
+        mistakes.append(Mistake("Timeløn", text))
     for other in others:
         apart = (other.ends_on or FOREVER) < contract.starts_on or (contract.ends_on or FOREVER) < other.starts_on
         if other.id != contract.id and not apart:

@@ -10,8 +10,7 @@ from app.model.checks.roster import double_booked
 from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Helper, Shift, ShiftKind, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.local_time import exists
-from app.model.domain.validity import LONGEST_TEXT, shift_mistakes, text_mistake
+from app.model.domain.validity import LONGEST_TEXT, shift_mistakes, text_mistake, time_mistake
 from app.model.services.binder import Binder
 from app.model.services.ids import new_id
 from app.model.services.months import refuse_finished
@@ -37,7 +36,7 @@ class ShiftDraft:
 
 @dataclass(frozen=True)
 class Repeated:
-    """What repeating or copying did: how many shifts were made, and on which days one was in the way."""
+    """What repeating or copying did: how many shifts were made, and on which days not, and why."""
 
     changes: Changes
     made: int
@@ -95,17 +94,25 @@ def delete_shifts(binder: Binder, shift_ids: Sequence[str]) -> Changes:
 
 
 def copy_shifts(binder: Binder, drafts: Sequence[ShiftDraft], label: str) -> Repeated:
-    """Enters many shifts as one change; days on which the helper already has a shift are skipped and named.
+    """Enters many shifts as one change; days on which one can't be, are skipped and named.
+
+    That is where the helper already has a shift, or where the clock skips its start or end.
 
     Raises:
-        Refused: a time that can't be, or a finished month; nothing is changed.
+        Refused: an unknown helper, or a finished month; nothing is changed.
 
     """
-    drafts = [draft for draft in drafts if exists(draft.start) and exists(draft.end)]
-    shifts = [_shift(draft) for draft in drafts]
     skipped: list[tuple[date, str]] = []
+    shifts: list[Shift] = []
+    for draft in drafts:
+        if mistake := time_mistake(draft.start) or time_mistake(draft.end):
+            skipped.append((draft.start.date(), mistake))
+        else:
+            shifts.append(_shift(draft))
     with binder.database.change(label) as work:
         _check(work, shifts)
+        for helper_id in {shift.helper_id for shift in shifts}:
+            _refuse_unknown(work, helper_id)
         made: list[Shift] = []
         for shift in shifts:
             others = [s for s in made if s.helper_id == shift.helper_id]
@@ -114,7 +121,7 @@ def copy_shifts(binder: Binder, drafts: Sequence[ShiftDraft], label: str) -> Rep
                 continue
             made.append(shift)
             work.add(shift)
-    return Repeated(work.changes, len(made), tuple(skipped))
+    return Repeated(work.changes, len(made), tuple(sorted(skipped)))
 
 
 def repeat_shift(binder: Binder, shift_id: str, every_days: int, until: date) -> Repeated:
@@ -177,9 +184,13 @@ def _near(work: UnitOfWork, shift: Shift) -> Sequence[Shift]:
     return queries.shifts(work.session, shift.start, shift.end, shift.helper_id)
 
 
-def _refuse_overlap(work: UnitOfWork, shift: Shift) -> None:
-    if queries.by_id(work.session, Helper, shift.helper_id) is None:
+def _refuse_unknown(work: UnitOfWork, helper_id: str) -> None:
+    if queries.by_id(work.session, Helper, helper_id) is None:
         raise Refused(Mistake("Hjælper", "hjælperen findes ikke længere"))
+
+
+def _refuse_overlap(work: UnitOfWork, shift: Shift) -> None:
+    _refuse_unknown(work, shift.helper_id)
     finding = double_booked(shift, _near(work, shift))
     if finding is not None:
         raise Refused(Mistake("Fra kl.", finding.message))

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from app.model.domain.calendar_dk import day_titles
-from app.model.domain.entities import AbsenceKind, Contract, Helper, Month, PayForm, Shift, ShiftKind, ShiftStatus
+from app.model.domain.entities import (
+    Absence,
+    AbsenceKind,
+    Contract,
+    Helper,
+    Month,
+    PayForm,
+    Shift,
+    ShiftKind,
+    ShiftStatus,
+)
 from app.model.domain.local_time import ONE_DAY, clock_change, midnight, minutes_between
 from app.model.services.binder import Binder
 from app.model.services.months import MonthState, month_status
@@ -41,6 +51,9 @@ class AbsenceRow:
     kind: AbsenceKind
     first_day: date
     last_day: date | None
+    from_time: time | None
+    to_time: time | None
+    notice_given_on: date | None
 
 
 @dataclass(frozen=True)
@@ -110,9 +123,13 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
         ),
         tuple(_day(day, there) for day in _days(first, last)),
         rows,
-        tuple(AbsenceRow(a.id, a.helper_id, a.kind, a.first_day, a.last_day) for a in absences),
-        frozenset(m for m in {Month.of(first), Month.of(last)} if month_status(binder, m).state is not MonthState.OPEN),
+        tuple(_absence_row(a) for a in absences),
+        frozenset(m for m in _months(first, last) if month_status(binder, m).state is not MonthState.OPEN),
     )
+
+
+def _absence_row(a: Absence) -> AbsenceRow:
+    return AbsenceRow(a.id, a.helper_id, a.kind, a.first_day, a.last_day, a.from_time, a.to_time, a.notice_given_on)
 
 
 def best_month(binder: Binder) -> Month:
@@ -124,6 +141,10 @@ def best_month(binder: Binder) -> Month:
         return today
     first, last = Month.of(span[0]), Month.of(span[1])
     return first if str(today) < str(first) else last if str(today) > str(last) else today
+
+
+def _months(first: date, last: date) -> set[Month]:
+    return {Month.of(day) for day in _days(first, last)}
 
 
 def _days(first: date, last: date) -> Iterable[date]:

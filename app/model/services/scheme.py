@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Grant, Paragraph, Party, Scheme, WorkLeader
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.validity import day_mistake, period_mistakes, text_mistake
+from app.model.domain.validity import FINEST_HOURS, day_mistake, decimals_mistake, period_mistakes, text_mistake
 from app.model.rulebook.profiles import Profile, load_rulebook, profiles
 from app.model.services.binder import Binder
 from app.model.services.cpr import cpr_mistake
@@ -119,6 +119,8 @@ def _check(binder: Binder, draft: SchemeDraft) -> None:
     share = draft.respiration_region_share
     if share is not None and not 0 <= share <= 1:
         mistakes.append(Mistake("Regionens del", "skal ligge mellem 0 og 100 %"))
+    elif decimals_mistake(share, FINEST_HOURS):
+        mistakes.append(Mistake("Regionens del", "har mere end 2 decimaler i procenten"))
     load_rulebook(binder.resources.rules, draft.municipality)
     if mistakes:
         raise Refused(*mistakes)
@@ -152,6 +154,8 @@ def _check_grant(grant: Grant, others: Sequence[Grant]) -> None:
         hours = getattr(grant, name)
         if hours is not None and not 0 <= hours <= MOST_HOURS:
             mistakes.append(Mistake(title, "skal ligge mellem 0 og 1.000 timer om ugen"))
+        elif text := decimals_mistake(hours, FINEST_HOURS):
+            mistakes.append(Mistake(title, text))
     for other in others:
         if other.id != grant.id and other.starts_on == grant.starts_on:
             mistakes.append(Mistake("Fra", f"der er allerede en bevilling fra {day_text(other.starts_on)}"))

@@ -17,10 +17,13 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from app.model.domain.entities import Changes
+from app.model.domain.errors import os_reason
 from app.model.store.faults import CannotOpen, faults_in_danish
 from app.model.store.tables import APPEND_ONLY  # importing it maps the entities
 
 APPLICATION_ID = 0x484A4D31  # "HJM1": how a scheme file is told from any other SQLite file
+APPLICATION_ID_AT = 68  # its four bytes in the header of a plain file (SQLite's file format, 1.3)
+PLAIN_START = b"SQLite format 3\0"
 SCHEMA = 1  # the newest migration; a test compares it with migrations/versions
 
 
@@ -60,18 +63,17 @@ class Database:
             CannotOpen: not there, not a scheme, damaged, wrong password, in use, or newer than the program.
 
         """
-        if not path.is_file():
-            raise CannotOpen(f"{path.name} findes ikke.")
+        _refuse_other_file(path)
         with faults_in_danish(path):
             connection = _connect(path, password)
             try:
                 schema = _check(connection, path)
+                database = cls(path, connection)
+                if schema < SCHEMA:
+                    database._migrate()
             except Exception:
                 connection.close()
                 raise
-        database = cls(path, connection)
-        if schema < SCHEMA:
-            database._migrate()
         return database
 
     @classmethod
@@ -85,16 +87,20 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600, exist_ok=False)
-        except FileExistsError:
-            raise CannotOpen(f"{path.name} findes allerede.") from None
         except OSError as fault:
-            raise CannotOpen(f"{path.name} kan ikke oprettes i mappen {path.parent}: {fault.strerror}.") from None
+            if isinstance(fault, FileExistsError) and path.parent.is_dir():
+                raise CannotOpen(f"{path.name} findes allerede.") from None
+            raise CannotOpen(f"{path.name} kan ikke oprettes i mappen {path.parent}: {os_reason(fault)}.") from None
         try:
             with faults_in_danish(path):
                 connection = _connect(path, password)
-                database = cls(path, connection)
-                database._migrate()
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                try:
+                    database = cls(path, connection)
+                    database._migrate()
+                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                except Exception:
+                    connection.close()
+                    raise
         except Exception:
             path.unlink(missing_ok=True)
             raise
@@ -144,11 +150,28 @@ def is_encrypted(path: Path) -> bool:
             start = file.read(16)
     except OSError:
         return False
-    return bool(start) and start != b"SQLite format 3\0"
+    return bool(start) and start != PLAIN_START
+
+
+def _refuse_other_file(path: Path) -> None:
+    """Tells what can't be a scheme file by its first bytes, so that another program's database is never touched."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(APPLICATION_ID_AT + 4)
+    except OSError as fault:
+        raise CannotOpen(
+            f"{path.name} findes ikke."
+            if isinstance(fault, FileNotFoundError)
+            else f"{path.name} kan ikke åbnes: {os_reason(fault)}."
+        ) from None
+    plain = start.startswith(PLAIN_START)
+    if not start or (plain and int.from_bytes(start[APPLICATION_ID_AT:], "big") != APPLICATION_ID):
+        raise CannotOpen(f"{path.name} er ikke en hjælpermappe.")
 
 
 def _connect(path: Path, password: str | None) -> dbapi2.Connection:
     connection = dbapi2.connect(str(path), isolation_level=None, timeout=0)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write its own lines to stderr
     if password:
         connection.execute("PRAGMA key = '{}'".format(password.replace("'", "''")))
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -175,8 +198,11 @@ def _check(connection: dbapi2.Connection, path: Path) -> int:
         raise CannotOpen(
             f"{path.name} er gemt af en nyere udgave af programmet. Hent den nye udgave for at åbne filen."
         )
+    whole = int(connection.execute("PRAGMA page_count").fetchone()[0]) * int(
+        connection.execute("PRAGMA page_size").fetchone()[0]
+    )
     verdict: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if verdict != "ok":
+    if verdict != "ok" or path.stat().st_size < whole:  # SQLite reads what is cut off as zeros
         raise CannotOpen(f"{path.name} er beskadiget. Gendan den fra en sikkerhedskopi.")
     return schema
 

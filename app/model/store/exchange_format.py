@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from app.model.domain.errors import Mistake, Refused
+from app.model.domain.errors import Mistake, Refused, os_reason
 
 LARGEST_FILE = 200 * 1024 * 1024
 LONGEST_NUMBER = 15
 MOST_MISTAKES = 20
+TOO_DEEP = "er ikke en udvekslingsfil: den er pakket ind i for mange lag"
 
 
 def load_json(path: Path) -> Any:
@@ -26,13 +28,15 @@ def load_json(path: Path) -> Any:
 
     """
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
             raise Refused(Mistake(path.name, f"filen er større end {LARGEST_FILE // 1024**2} MB"))
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused(Mistake(path.name, "filen er ikke UTF-8-tekst")) from None
     except OSError as fault:
-        raise Refused(Mistake(str(path), f"filen kan ikke læses: {_os_reason(fault)}")) from None
+        raise Refused(Mistake(str(path), f"filen kan ikke læses: {os_reason(fault)}")) from None
     try:
         return json.loads(
             text,
@@ -44,16 +48,7 @@ def load_json(path: Path) -> Any:
     except json.JSONDecodeError as fault:
         raise Refused(Mistake(path.name, f"er ikke gyldig JSON: linje {fault.lineno}, tegn {fault.colno}")) from None
     except RecursionError:
-        raise Refused(Mistake(path.name, "er ikke en udvekslingsfil: den er pakket ind i for mange lag")) from None
-
-
-def _os_reason(fault: OSError) -> str:
-    reasons: dict[type[OSError], str] = {
-        FileNotFoundError: "den findes ikke",
-        PermissionError: "du har ikke adgang til den",
-        IsADirectoryError: "det er en mappe",
-    }
-    return reasons.get(type(fault), fault.strerror or "ukendt fejl")
+        raise Refused(Mistake(path.name, TOO_DEEP)) from None
 
 
 def _whole(text: str) -> int:
@@ -91,11 +86,10 @@ def check_shape(content: Any, schema: Path) -> None:
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
-    mistakes: list[Mistake] = []
-    for error in validator.iter_errors(content):
-        mistakes.append(_mistake(_deepest(error)))
-        if len(mistakes) == MOST_MISTAKES:
-            break
+    try:
+        mistakes = [_mistake(_deepest(error)) for error in islice(validator.iter_errors(content), MOST_MISTAKES)]
+    except RecursionError:
+        raise Refused(Mistake("filen", TOO_DEEP)) from None
     if mistakes:
         raise Refused(*mistakes)
 

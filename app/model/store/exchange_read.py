@@ -17,18 +17,18 @@ from app.model.domain.danish import moment_text
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import midnight
 from app.model.domain.validity import (
+    FINEST_HOURS,
     LONGEST_TEXT,
     FieldMistake,
     absence_mistakes,
     day_mistake,
+    decimals_mistake,
     first_overlap,
     period_mistakes,
     shift_mistakes,
     text_mistake,
 )
 from app.model.store.exchange_format import check_shape, load_json
-
-FINEST_DECIMALS = 4
 
 
 def read(path: Path, schema: Path) -> Content:
@@ -68,7 +68,6 @@ class _Reader:
         part = _Part("scheme", raw)
         citizen = _Part("scheme.citizen", raw.get("citizen") or {})
         respiration = raw.get("respiration")
-        share = None if respiration is None else respiration.get("region_share")
         scheme = e.Scheme(
             citizen_name=citizen.text("name") or "",
             citizen_address=citizen.text("address"),
@@ -82,7 +81,7 @@ class _Reader:
             starts_on=part.day("starts_on"),
             rest_room=bool(raw.get("rest_room")),
             respiration=respiration is not None,
-            respiration_region_share=None if share is None else Decimal(str(share)),
+            respiration_region_share=part.number("region_share", respiration or {}, "respiration."),
         )
         self.mistakes += part.mistakes + citizen.mistakes
         return scheme
@@ -129,14 +128,13 @@ class _Part:
             self.wrong(name, f"{value} findes ikke; skriv en lokal tid som 2026-10-31T22:00")
             return datetime.min  # noqa: DTZ901 - stands in until the mistake is told
 
-    def hours(self, name: str, raw: dict[str, Any] | None = None, place: str = "") -> Decimal | None:
+    def number(self, name: str, raw: dict[str, Any] | None = None, place: str = "") -> Decimal | None:
         value = (self.raw if raw is None else raw).get(name)
         if value is None:
             return None
         number = Decimal(str(value))
-        exponent = number.as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -FINEST_DECIMALS:
-            self.wrong(place + name, f"{value} har mere end {FINEST_DECIMALS} decimaler")
+        if mistake := decimals_mistake(number, FINEST_HOURS):
+            self.wrong(place + name, f"{value} {mistake}")
         return number
 
     def kroner(self, name: str) -> Decimal | None:
@@ -157,9 +155,9 @@ def _grant(part: _Part) -> e.Grant:
         starts_on=part.day("from") or date.min,
         ends_on=part.day("to"),
         received_on=part.day("received_on"),
-        **{f"hours_{name}": part.hours(name, hours, "hours_per_week.") for name in HOUR_NAMES},
-        respiration_hours=part.hours("respiration_hours_per_week"),
-        self_paid_hours=part.hours("self_paid_hours_per_week"),
+        **{f"hours_{name}": part.number(name, hours, "hours_per_week.") for name in HOUR_NAMES},
+        respiration_hours=part.number("respiration_hours_per_week"),
+        self_paid_hours=part.number("self_paid_hours_per_week"),
     )
     if not part.mistakes:
         part.take(period_mistakes(grant))
@@ -197,7 +195,7 @@ def _contract(part: _Part) -> e.Contract:
         starts_on=part.day("from") or date.min,
         ends_on=part.day("to"),
         pay=None if pay is None else e.PayForm(pay),
-        hours_per_week=part.hours("hours_per_week"),
+        hours_per_week=part.number("hours_per_week"),
         hourly_wage=part.kroner("hourly_wage"),
         **{name: part.day(name) for name in CONTRACT_DAYS},
     )

@@ -103,7 +103,7 @@ def _contract_out(c: e.Contract) -> dict[str, Any]:
         to=c.ends_on,
         pay=c.pay and c.pay.value,
         hours_per_week=c.hours_per_week,
-        hourly_wage=None if c.hourly_wage is None else str(c.hourly_wage),
+        hourly_wage=None if c.hourly_wage is None else f"{c.hourly_wage:f}",
         **{name: getattr(c, name) for name in CONTRACT_DAYS},
     )
 

@@ -73,8 +73,8 @@ def grants(session: Session) -> Sequence[Grant]:
 
 
 def first_and_last_shift_day(session: Session) -> tuple[date, date] | None:
-    """The dates of the first shift's start and the last one's end."""
-    first, last = session.execute(select(func.min(t.shift.c.start), func.max(t.shift.c.end))).one()
+    """The dates on which the first and the last shift begin."""
+    first, last = session.execute(select(func.min(t.shift.c.start), func.max(t.shift.c.start))).one()
     if first is None:
         return None
     return datetime.fromisoformat(str(first)[:10]).date(), datetime.fromisoformat(str(last)[:10]).date()

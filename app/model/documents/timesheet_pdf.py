@@ -1,0 +1,164 @@
+"""Draws the timesheet that two people sign and the municipality pays by (Faxe handbook 5.3.2-5.3.3) as a PDF.
+
+Straight on the canvas: a table of strings needs no paragraphs, and what users type can't be taken for markup.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.model.documents.pen import ACCENT, QUIET, RULE, Pen
+from app.model.documents.plain_text import with_texts
+from app.model.documents.sheet_print import SheetPrint
+from app.model.documents.timesheet_grid import BOTTOM, LEFT, TOP
+from app.model.documents.timesheet_layout import (
+    BLOCK_GAP,
+    GAP,
+    LABEL,
+    LEADING,
+    RUNNING_HEAD,
+    SIGNATURE,
+    SMALL,
+    SMALL_LEADING,
+    TEXT,
+    TITLE,
+    Layout,
+    Pairs,
+    lay_out,
+)
+from app.model.documents.timesheet_table import draw_head, draw_rows, draw_totals
+from app.model.documents.timesheet_text import EMPLOYER, HELPER, heading
+from app.model.documents.typeface import typefaces
+
+PROGRAM = "Hjælpermappen"
+LONGEST_TITLE = 200
+INSET = 9.0  # air inside a signature's box
+
+
+def render(sheet: SheetPrint, fonts: Path) -> bytes:
+    """The PDF; equal sheets give equal bytes. The folder holds the two NotoSans files.
+
+    Raises:
+        TTFError: a font is missing or damaged, so the program is not installed properly.
+
+    """
+    faces = typefaces(fonts)
+    sheet = with_texts(sheet, faces.showable)
+    layout = lay_out(sheet, faces)
+    paper = layout.frame.paper
+    target = BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(paper.width, paper.height),
+        pageCompression=1,
+        invariant=1,
+        lang="da-DK",
+        initialFontName=faces.regular.name,  # type: ignore[arg-type]  # the stubs say float; without it, Helvetica
+    )
+    _describe(canvas, sheet)
+    pen = Pen(canvas, faces, paper.height)
+    for number in range(1, len(layout.pages) + 1):
+        _page(pen, sheet, layout, number)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _describe(canvas: Canvas, sheet: SheetPrint) -> None:
+    title = f"{heading(sheet)} – {sheet.helper_name}"
+    canvas.setTitle(title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…")
+    canvas.setAuthor(PROGRAM)
+    canvas.setCreator(PROGRAM)
+    canvas.setSubject("Timeseddel")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _page(pen: Pen, sheet: SheetPrint, layout: Layout, number: int) -> None:
+    last = number == len(layout.pages)
+    if number == 1:
+        _opening(pen, sheet, layout)
+        y = layout.frame.first_top
+    else:
+        _running_head(pen, sheet, layout)
+        y = TOP + RUNNING_HEAD
+    y = draw_head(pen, layout, y)
+    y = draw_rows(pen, layout, layout.pages[number - 1], y)
+    if last:
+        y = draw_totals(pen, layout, sheet, y)
+        _closing(pen, sheet, layout, y)
+    else:
+        pen.rule(LEFT, layout.frame.paper.right, y, RULE)
+    _foot(pen, layout, number)
+
+
+def _opening(pen: Pen, sheet: SheetPrint, layout: Layout) -> None:
+    right = layout.frame.paper.right
+    pen.text(LEFT, TOP + 14, "Timeseddel", 18, pen.faces.bold, ACCENT)
+    pen.text_to(right, TOP + 14, sheet.month, 14, pen.faces.bold, ACCENT)
+    pen.rule(LEFT, right, TOP + 21, ACCENT, 1.0)
+    _pairs(pen, layout.frame.citizen, LEFT)
+    _pairs(pen, layout.frame.helper, LEFT + layout.frame.block + BLOCK_GAP)
+
+
+def _pairs(pen: Pen, pairs: Pairs, x: float) -> None:
+    y = TOP + TITLE + TEXT
+    for index, (label, lines) in enumerate(pairs):
+        pen.text(x, y, label, SMALL, pen.faces.regular, QUIET)
+        for line in lines:
+            pen.text(x + LABEL, y, line, TEXT, pen.faces.regular if index else pen.faces.bold)
+            y += LEADING
+
+
+def _running_head(pen: Pen, sheet: SheetPrint, layout: Layout) -> None:
+    right = layout.frame.paper.right
+    title = heading(sheet)
+    pen.text(LEFT, TOP + TEXT, title, TEXT, pen.faces.bold, ACCENT)
+    room = right - LEFT - pen.faces.bold.width(title, TEXT) - BLOCK_GAP
+    name = pen.faces.regular.fit(sheet.helper_name, TEXT, room)
+    pen.text_to(right, TOP + TEXT, name, TEXT, pen.faces.regular)
+    pen.rule(LEFT, right, TOP + TEXT + 6, ACCENT, 1.0)
+
+
+def _closing(pen: Pen, sheet: SheetPrint, layout: Layout, y: float) -> None:
+    y += GAP / 2
+    for line in layout.frame.notes:
+        y += SMALL_LEADING
+        pen.text(LEFT, y, line, SMALL, pen.faces.regular, QUIET)
+    y += GAP
+    block = layout.frame.block
+    _signature(pen, LEFT, y, block, HELPER, sheet.helper_name)
+    _signature(pen, LEFT + block + BLOCK_GAP, y, block, EMPLOYER, sheet.employer_name)
+
+
+def _signature(pen: Pen, x: float, y: float, width: float, role: str, name: str) -> None:
+    """A field to sign in: the name, or a line for it, then a line each for date and signature."""
+    inner, end = x + INSET, x + width - INSET
+    pen.box(x, x + width, y, SIGNATURE)
+    pen.text(inner, y + 13, role, SMALL, pen.faces.bold, ACCENT)
+    lines = pen.faces.regular.wrap(name, TEXT, end - inner, 2)
+    for index, line in enumerate(lines):
+        pen.text(inner, y + 26 + index * 11, line, TEXT, pen.faces.regular)
+    if not lines:
+        pen.text(inner, y + 30, "Navn", SMALL, pen.faces.regular, QUIET)
+        pen.rule(inner + 26, end, y + 31, RULE)
+    foot = y + SIGNATURE - 17
+    split = inner + 64
+    pen.rule(inner, split, foot, RULE)
+    pen.rule(split + 12, end, foot, RULE)
+    pen.text(inner, foot + 9, "Dato", SMALL, pen.faces.regular, QUIET)
+    pen.text(split + 12, foot + 9, "Underskrift", SMALL, pen.faces.regular, QUIET)
+
+
+def _foot(pen: Pen, layout: Layout, number: int) -> None:
+    right = layout.frame.paper.right
+    y = layout.frame.floor + GAP / 2
+    pen.rule(LEFT, right, y, RULE)
+    for line in layout.frame.deadline:
+        y += SMALL_LEADING
+        pen.text(LEFT, y, line, SMALL, pen.faces.bold)
+    y = layout.frame.paper.height - BOTTOM
+    pen.text(LEFT, y, layout.frame.rulebook, SMALL, pen.faces.regular, QUIET)
+    pen.text_to(right, y, f"Side {number} af {len(layout.pages)}", SMALL, pen.faces.regular)

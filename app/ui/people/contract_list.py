@@ -1,0 +1,72 @@
+"""The contracts of the chosen helper: a table and the buttons that open them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.ui.flow_layout import FlowLayout
+from app.ui.people.contract_texts import ContractRow
+from app.ui.people.tables import RowTable
+from app.ui.table_model import TableColumn
+from app.ui.widgets import button, heading
+
+
+@dataclass(frozen=True)
+class ContractActions:
+    """What the table's keys and the buttons do."""
+
+    new: Callable[[], None]
+    new_terms: Callable[[], None]
+    open: Callable[[], None]
+    delete: Callable[[], None]
+
+
+class ContractListPanel(QFrame):
+    """Shows rows; remembers which one is chosen."""
+
+    def __init__(self, actions: ContractActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        columns: list[TableColumn[ContractRow]] = [
+            TableColumn(self.tr("Fra"), lambda row: row.starts_on, spoken=lambda row: row.spoken),
+            TableColumn(self.tr("Til"), lambda row: row.ends_on),
+            TableColumn(self.tr("Lønform"), lambda row: row.pay),
+            TableColumn(self.tr("Timer om ugen"), lambda row: row.hours, right=True),
+            TableColumn(self.tr("Timeløn"), lambda row: row.wage, right=True),
+            TableColumn(self.tr("Underskrevet"), lambda row: row.signed),
+        ]
+        self._table: RowTable[ContractRow] = RowTable(self.tr("Kontrakter"), columns, actions.open, actions.delete)
+        self._none = QLabel(self.tr("Der er ingen kontrakt endnu. Tryk på Ny kontrakt."))
+        self._none.setWordWrap(True)
+        self._new = button(self.tr("Ny kontrakt"), actions.new)
+        self._terms = button(self.tr("Nye vilkår fra en dato"), actions.new_terms)
+        self._open = button(self.tr("Ret kontrakt"), actions.open)
+        self._delete = button(self.tr("Slet kontrakt"), actions.delete)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        for widget in (self._new, self._terms, self._open, self._delete):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.addWidget(heading(self.tr("Kontrakter"), name="subheading"))
+        column.addWidget(self._none)
+        column.addWidget(self._table)
+        column.addWidget(buttons)
+
+    def show_contracts(self, rows: Sequence[ContractRow]) -> None:
+        self._table.show_rows(rows)
+        self._table.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+        for widget in (self._terms, self._open, self._delete):
+            widget.setEnabled(bool(rows))
+
+    def chosen_id(self) -> str | None:
+        return self._table.chosen_id()
+
+    def focus_work(self) -> None:
+        """The table, or "Ny kontrakt" while there is none."""
+        target = self._new if self._table.isHidden() else self._table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)

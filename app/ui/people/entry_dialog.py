@@ -1,0 +1,59 @@
+"""A dialog with fields by name: mistakes stand under their fields, and typed text is not lost to a slip on Escape."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.model.domain.entities import Changes
+from app.model.domain.errors import KnownFault, Refused
+from app.ui.people.entry import Entry, by_field
+from app.ui.people.fields import Fields
+from app.ui.widgets import FormDialog, ask
+
+
+class EntryDialog(FormDialog):
+    """Subclasses add the fields and then call `begin`. `changes` is what was saved."""
+
+    def __init__(self, title: str, entry: Entry, parent: QWidget) -> None:
+        super().__init__(title, "", parent)
+        self.save_button.setText(self.tr("Gem"))
+        self.fields = Fields()
+        self.form.add_wide(self.fields)
+        self._entry = entry
+        self.changes: Changes | None = None
+
+    def begin(self) -> None:
+        self.fields.show_texts(self._entry.texts)
+        self.fields.focus_first()
+
+    def save(self) -> bool:
+        try:
+            self.changes = self._entry.save(self.fields.texts())
+        except Refused as refused:
+            self.message.refuse(refused)
+            self.fields.show_mistakes(by_field(refused.mistakes, self._entry.titles))
+            self.fields.focus_mistake()
+        except KnownFault as fault:
+            self.message.refuse(str(fault))
+        return self.changes is not None
+
+    def reject(self) -> None:
+        if self.fields.texts() == self._entry.texts or ask(
+            self,
+            self.windowTitle(),
+            self.tr("Det, du har skrevet, er ikke gemt."),
+            self.tr("Luk uden at gemme"),
+            self.tr("Skriv videre"),
+        ):
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as the form, but never larger than the screen."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().size()
+        wanted = self.form.sizeHint().grownBy(self.contentsMargins())
+        spare = 6 * self.fontMetrics().height()
+        bar = self.form.fontMetrics().averageCharWidth() * 6
+        high = wanted.height() + self.buttons.sizeHint().height() + spare
+        self.resize(min(wanted.width() + bar, room.width()), min(high, int(room.height() * 0.94)))

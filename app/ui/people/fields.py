@@ -1,0 +1,226 @@
+"""A form known by field names: texts in, texts out, and each mistake in words under its own field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from app.ui.flow_layout import FlowLayout
+from app.ui.people.entry import NO, YES, Texts
+from app.ui.widgets import Choice, Form, button
+
+HIDDEN_CPR = "••••••-••••"
+_NO_LIMIT = 32767  # a paste that is too long is refused in words, never cut off in silence
+
+
+class CprLine(QLineEdit):
+    """A CPR number that shows dots until it is asked for; an empty one can be typed in at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_NO_LIMIT)
+        self._number = ""
+        self._hidden = False
+        self.reveal_button = button("", lambda: self.set_hidden(hidden=not self._hidden))
+        self.show_number("")
+
+    def number(self) -> str:
+        return self._number if self._hidden else self.text()
+
+    def show_number(self, number: str) -> None:
+        """Another number, hidden or shown as the former one was."""
+        self._number = number
+        self._hidden = self._hidden and bool(number)
+        if self.isReadOnly() != self._hidden:
+            self.setReadOnly(self._hidden)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        wanted = HIDDEN_CPR if self._hidden else number
+        if self.text() != wanted:
+            self.setText(wanted)
+        text = self.tr("Vis CPR-nummer") if self._hidden else self.tr("Skjul CPR-nummer")
+        self.reveal_button.setText(text)
+        self.reveal_button.setVisible(bool(number))
+
+    def set_hidden(self, *, hidden: bool) -> None:
+        number = self.number()
+        self._hidden = hidden
+        self.show_number(number)
+
+
+class Fields(Form):
+    """Labelled fields by name. `edited` says which field has which text now; `submitted` is Enter in a line."""
+
+    edited = Signal(str, str)
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, QWidget] = {}
+        self._rows: dict[str, QWidget] = {}
+        self._errors: dict[str, QLabel] = {}
+        self._hints: dict[str, str] = {}
+        self._showing = False
+        self._layout.setVerticalSpacing(8)
+        self._layout.setHorizontalSpacing(16)
+
+    def add_line(self, name: str, label: str, hint: str = "") -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(_NO_LIMIT)
+        self.add(label, line, hint)
+        self._keep_line(name, line, line)
+        return line
+
+    def add_day(self, name: str, label: str) -> QLineEdit:
+        line = self.add_line(name, label)
+        line.setPlaceholderText(self.tr("dd.mm.åååå"))
+        return line
+
+    def add_cpr(self, name: str, label: str) -> CprLine:
+        """The number with its button; the label names the line."""
+        line, caption, row = CprLine(), QLabel(label), QWidget()
+        line.setAccessibleName(label)
+        caption.setBuddy(line)
+        beside = FlowLayout(row)
+        beside.addWidget(line)
+        beside.addWidget(line.reveal_button)
+        self._layout.addRow(caption, row)
+        self._keep_line(name, line, row)
+        return line
+
+    def add_options(self, name: str, label: str, choices: Mapping[str, str]) -> Choice[str]:
+        choice: Choice[str] = self.add(label, Choice(choices))
+        choice.currentIndexChanged.connect(lambda _index: self._tell(name))
+        self._keep(name, choice, choice)
+        return choice
+
+    def add_tick(self, name: str, text: str) -> QCheckBox:
+        tick = QCheckBox(text)
+        self._layout.addRow("", tick)
+        tick.toggled.connect(lambda _on: self._tell(name))
+        self._keep(name, tick, tick)
+        return tick
+
+    def add_note(self) -> QLabel:
+        """A muted sentence under the field before it."""
+        note = QLabel()
+        note.setObjectName("muted")
+        note.setWordWrap(True)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        self._layout.addRow("", note)
+        return note
+
+    def show_row(self, name: str, *, shown: bool) -> None:
+        """Folds a field away or out; a field with a mistake stays out."""
+        shown = shown or bool(self._errors[name].text())
+        self._layout.setRowVisible(self._rows[name], shown)
+
+    def field(self, name: str) -> QWidget:
+        return self._fields[name]
+
+    def texts(self) -> Texts:
+        return {name: _text_of(field) for name, field in self._fields.items()}
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Sets the fields without telling anybody; a field that has its text already is left alone."""
+        self._showing = True
+        for name, field in self._fields.items():
+            _show(field, texts.get(name, ""))
+        self._showing = False
+
+    def hide_numbers(self) -> None:
+        """CPR numbers become dots again."""
+        self._showing = True
+        for line in self.findChildren(CprLine):
+            line.set_hidden(hidden=True)
+        self._showing = False
+
+    def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
+        """Each mistake under its field, the others' taken away."""
+        for name in self._fields:
+            self._show_mistake(name, mistakes.get(name, ""))
+
+    def focus_mistake(self) -> bool:
+        """The keyboard goes to the first field with a mistake; False when there is none."""
+        for name, field in self._fields.items():
+            if self._errors[name].text():
+                if isinstance(field, CprLine):
+                    field.set_hidden(hidden=False)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def focus_first(self) -> None:
+        next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._level_labels()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._level_labels()
+
+    def _level_labels(self) -> None:
+        """Each label as high as its field, so that their texts are level also when buttons are large."""
+        for row in self._rows.values():
+            label = self._layout.labelForField(row)
+            if label is not None:
+                label.setMinimumHeight(row.sizeHint().height())
+
+    def _keep_line(self, name: str, line: QLineEdit, row: QWidget) -> None:
+        line.textChanged.connect(lambda _text: self._tell(name))
+        line.returnPressed.connect(self.submitted)
+        self._keep(name, line, row)
+
+    def _keep(self, name: str, field: QWidget, row: QWidget) -> None:
+        self._fields[name], self._rows[name], self._hints[name] = field, row, field.accessibleDescription()
+        error = QLabel()
+        error.setObjectName("error")
+        error.setWordWrap(True)
+        error.setTextFormat(Qt.TextFormat.PlainText)
+        error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._layout.addRow("", error)
+        self._layout.setRowVisible(error, False)
+        self._errors[name] = error
+
+    def _tell(self, name: str) -> None:
+        if not self._showing:
+            self._show_mistake(name, "")
+            self.edited.emit(name, _text_of(self._fields[name]))
+
+    def _show_mistake(self, name: str, message: str) -> None:
+        field, error = self._fields[name], self._errors[name]
+        if error.text() == message:
+            return
+        error.setText(message[:1].upper() + message[1:])
+        self._layout.setRowVisible(error, bool(message))
+        field.setAccessibleDescription(message or self._hints[name])
+        field.setProperty("wrong", bool(message))
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+def _text_of(field: QWidget) -> str:
+    if isinstance(field, CprLine):
+        return field.number()
+    if isinstance(field, QLineEdit):
+        return field.text()
+    if isinstance(field, QCheckBox):
+        return YES if field.isChecked() else NO
+    return str(field.value() or "") if isinstance(field, Choice) else ""
+
+
+def _show(field: QWidget, text: str) -> None:
+    if isinstance(field, CprLine):
+        field.show_number(text)
+    elif isinstance(field, QLineEdit) and field.text() != text:
+        field.setText(text)
+    elif isinstance(field, QCheckBox):
+        field.setChecked(text == YES)
+    elif isinstance(field, Choice) and field.value() != text:
+        field.set_value(text)

@@ -1,0 +1,215 @@
+"""The screen "Hjælpere": the list, the card of the chosen helper, and the helper's contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from app.model.domain.entities import Changes, Contract, Helper
+from app.model.domain.errors import KnownFault, Refused
+from app.ui.people.contract_dialog import ContractDialog
+from app.ui.people.contract_list import ContractActions, ContractListPanel
+from app.ui.people.entry import Entry, Texts, by_field
+from app.ui.people.helper_card import HelperCardPanel
+from app.ui.people.helper_list import HelperListPanel, ListActions
+from app.ui.people.helper_texts import HELPER_TITLES
+from app.ui.people.page import CardGuard, TwoPanels, stacked
+from app.ui.people.presenter import PeoplePresenter
+from app.ui.screen import Screen, Shell
+from app.ui.widgets import MessageBar, ask, heading
+
+
+class PeopleView(Screen):
+    """Shows what the presenter holds; how unsaved text is treated is told in the presenter."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._presenter = PeoplePresenter(shell.binder)
+        self._refused: Texts | None = None
+        self._wanted = ""
+        self._message = MessageBar(self)
+        self._list = HelperListPanel(
+            ListActions(
+                self._focus_card, self._start_new, self._delete, lambda on: self._attempt(partial(self._former, on))
+            )
+        )
+        self._card = HelperCardPanel(self._save_and_go_on, self._undo)
+        self._contracts = ContractListPanel(
+            ContractActions(self._new_contract, self._new_terms, self._open_contract, self._delete_contract)
+        )
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._message)
+        layout.addWidget(heading(self.tr("Hjælpere")))
+        layout.addWidget(TwoPanels(self._list, stacked(self._card, self._contracts), left_share=0.45), 1)
+        self._choosing = QTimer(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._choosing.setSingleShot(True)  # the list is filled again only after its own event is over
+        self._choosing.setInterval(0)
+        self._choosing.timeout.connect(self._choose_wanted)
+        self._list.chosen.connect(self._want)
+        self._card.edited.connect(self._type)
+        CardGuard(self._card, self._card_left)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._save_and_go_on)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        if changes is not None and not changes.kinds & {Helper, Contract}:
+            return
+        notice = self._presenter.reload()
+        self._show()
+        if notice:
+            self._message.refuse(notice)
+
+    def focus_first(self) -> None:
+        if self._presenter.changed:
+            self._focus_card()
+        else:
+            self._list.focus_first()
+
+    def leave(self) -> bool:
+        """Saves what is typed; False when it can't be saved, with the reason shown and the keyboard at the field."""
+        return self._attempt(self._presenter.save)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._card.hide_numbers()
+        super().hideEvent(event)
+
+    def _show(self) -> None:
+        p = self._presenter
+        saved = p.chosen is not None and not p.is_new
+        self._list.show_list(p.rows(), p.chosen, has_former=p.former_count() > 0, deletable=saved)
+        self._card.setVisible(p.chosen is not None)
+        self._card.show_card(p.name or self.tr("Ny hjælper"), p.texts)
+        self._card.show_state(changed=p.changed, new=p.is_new)
+        self._contracts.setVisible(saved)
+        self._contracts.show_contracts(p.contracts())
+
+    def _attempt(self, change: Callable[[], Changes | None]) -> bool:
+        """Does what the presenter is asked; False when that is refused: the reason shown, the typed text kept."""
+        before = self._presenter.chosen
+        try:
+            changes = change()
+        except Refused as refused:
+            self._refuse(refused)
+            if not self._card.focus_mistake():
+                self._list.focus_first()
+            return False
+        except KnownFault as fault:
+            self._message.refuse(str(fault))
+            self._show()
+            return False
+        self._done(changes, other=self._presenter.chosen != before)
+        return True
+
+    def _done(self, changes: Changes | None, *, other: bool) -> None:
+        self._message.hide()
+        self._card.show_mistakes({})
+        self._refused = None
+        self._show()
+        if other:
+            self._card.hide_numbers()
+        if changes is not None:
+            self.shell.changed(changes)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._refused = self._presenter.texts
+        self._show()
+        self._message.refuse(refused)
+        self._card.show_mistakes(by_field(refused.mistakes, HELPER_TITLES))
+
+    def _type(self, name: str, text: str) -> None:
+        self._presenter.type(name, text)
+        self._card.show_state(changed=self._presenter.changed, new=self._presenter.is_new)
+
+    def _card_left(self) -> None:
+        """Saves when the keyboard goes elsewhere; what can't be saved is said once and stays in its field."""
+        if not self._presenter.changed or self._presenter.texts == self._refused:
+            return
+        try:
+            changes = self._presenter.save()
+        except Refused as refused:
+            self._refuse(refused)
+        except KnownFault as fault:
+            self._refused = self._presenter.texts
+            self._message.refuse(str(fault))
+        else:
+            self._done(changes, other=False)
+
+    def _focus_card(self) -> None:
+        if not self._card.focus_mistake():
+            self._card.focus_first()
+
+    def _save_and_go_on(self) -> None:
+        """After a new helper comes the contract."""
+        was_new = self._presenter.is_new
+        if self._presenter.changed and self.leave() and (was_new or not self._card.isAncestorOf(self.focusWidget())):
+            self._contracts.focus_work()
+
+    def _undo(self) -> None:
+        self._attempt(self._presenter.undo)
+        if self._presenter.chosen is None:
+            self._list.focus_first()
+        else:
+            self._card.focus_first()
+
+    def _start_new(self) -> None:
+        if self._attempt(self._presenter.start_new):
+            self._card.focus_first()
+
+    def _want(self, helper_id: str) -> None:
+        self._wanted = helper_id
+        self._choosing.start()
+
+    def _choose_wanted(self) -> None:
+        self._attempt(partial(self._presenter.choose, self._wanted))
+
+    def _former(self, on: bool) -> Changes | None:  # noqa: FBT001 - a tick says on or off
+        try:
+            return self._presenter.set_show_former(show=on)
+        finally:
+            self._list.tick_former(on=self._presenter.show_former)
+
+    def _delete(self) -> None:
+        name = self._presenter.name
+        text = self.tr(
+            "Slet {}? Kontrakterne bliver også slettet. Gør det kun, når hjælperen er skrevet ind ved en fejl. "
+            "En hjælper, der er stoppet, skal have en slutdato på sin kontrakt."
+        ).format(name)
+        if name and ask(self, self.tr("Slet hjælper"), text, self.tr("Slet hjælper")):
+            self._attempt(self._presenter.delete)
+            self._list.focus_first()
+
+    def _new_contract(self) -> None:
+        self._edit(self.tr("Ny kontrakt"), self._presenter.new_contract)
+
+    def _new_terms(self) -> None:
+        self._edit(self.tr("Nye vilkår fra en dato"), self._presenter.new_terms)
+
+    def _open_contract(self) -> None:
+        contract_id = self._contracts.chosen_id()
+        if contract_id:
+            self._edit(self.tr("Ret kontrakt"), partial(self._presenter.open_contract, contract_id))
+
+    def _edit(self, title: str, begin: Callable[[], Entry]) -> None:
+        """Opens a contract of the chosen helper, whose card is saved first."""
+        if not self.leave():
+            return
+        dialog = ContractDialog(title, begin(), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._done(dialog.changes, other=False)
+        dialog.deleteLater()
+        self._contracts.focus_work()
+
+    def _delete_contract(self) -> None:
+        contract_id = self._contracts.chosen_id()
+        text = self.tr("Slet kontrakten? Gør det kun, når den er skrevet ind ved en fejl. Ellers giv den en slutdato.")
+        if contract_id and ask(self, self.tr("Slet kontrakt"), text, self.tr("Slet kontrakt")):
+            self._attempt(partial(self._presenter.delete_contract, contract_id))
+            self._contracts.focus_work()

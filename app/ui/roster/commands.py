@@ -1,0 +1,215 @@
+"""What the roster's keys, buttons and menus do: dialogs, clipboard, deleting. Refusals stay on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.model.domain.danish import day_text, plural
+from app.model.domain.entities import AbsenceKind, Changes
+from app.model.domain.errors import Refused
+from app.model.services.absences import AbsenceDraft
+from app.model.services.roster_view import AbsenceRow, ShiftRow
+from app.ui.roster.dialogs import AbsenceDialog, RepeatDialog, ShiftDialog, draft_of
+from app.ui.roster.presenter import Cell, RosterPresenter, repeated_text
+from app.ui.roster.table import RosterTable
+from app.ui.widgets import MessageBar, ask
+
+
+class RosterCommands(QObject):
+    """Works on the table's current cell or selection; `changed` is sent after every change of the file."""
+
+    changed = Signal(Changes)
+
+    def __init__(self, presenter: RosterPresenter, table: RosterTable, message: MessageBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter, self._table, self._message, self._window = presenter, table, message, parent
+
+    def current(self) -> tuple[int, int] | None:
+        """Row and helper's column of the current cell; None when there is none."""
+        index = self._table.currentIndex()
+        if not index.isValid() or not self._presenter.helpers:
+            return None
+        return index.row(), max(0, index.column() - 1)
+
+    def _cells(self) -> list[tuple[int, int]]:
+        indexes = self._table.selectionModel().selectedIndexes() or [self._table.currentIndex()]
+        return [(index.row(), index.column() - 1) for index in indexes if index.isValid() and index.column() > 0]
+
+    def _do(self, change: Callable[[], Changes | None], said: str = "") -> bool:
+        """Makes a change and tells the window; a refusal stays on the screen."""
+        try:
+            changes = change()
+        except Refused as refused:
+            self._message.refuse(refused)
+            return False
+        self._message.hide()
+        if changes is not None:
+            self.changed.emit(changes)
+        if said:
+            self._message.say(said)
+        return True
+
+    def written(self, row: int, column: int, text: str) -> None:
+        """A shift was typed into a cell; what can't be used is put back for mending."""
+        try:
+            changes = self._presenter.enter(row, column - 1, text)
+        except (Refused, ValueError) as wrong:
+            self._message.refuse(wrong if isinstance(wrong, Refused) else f"{wrong}.")
+            QTimer.singleShot(0, self, partial(self._write_again, row, column, text))
+            return
+        self._message.hide()
+        self.changed.emit(changes)
+
+    def _write_again(self, row: int, column: int, text: str) -> None:
+        self._table.write(self._table.model().index(row, column), text)
+
+    def open_cell(self) -> None:
+        """Enter on a cell: its shift, a choice of several, or a new one."""
+        at = self.current()
+        if at is None:
+            return
+        cell = self._presenter.cell(*at)
+        if len(cell.shifts) == 1:
+            self._edit(cell.shifts[0])
+        elif cell.shifts:
+            self._choose(cell)
+        else:
+            self.new_shift()
+
+    def _choose(self, cell: Cell) -> None:
+        menu = QMenu(self._window)
+        menu.setAccessibleName(self.tr("Vagter denne dag"))
+        for shift in cell.shifts:
+            menu.addAction(self._presenter.shift_text(shift), partial(self._edit, shift))
+        menu.addAction(self.tr("Ny vagt …"), self.new_shift)
+        menu.setActiveAction(menu.actions()[0])
+        menu.exec(self._table.viewport().mapToGlobal(self._table.visualRect(self._table.currentIndex()).bottomLeft()))
+
+    def _helpers(self) -> dict[str, str]:
+        return {helper.id: helper.name for helper in self._presenter.helpers}
+
+    def new_shift(self) -> None:
+        at = self.current()
+        if at is not None:
+            start = (self._presenter.days[at[0]].day, self._presenter.helpers[at[1]].id)
+            self._shift_dialog(None, start)
+
+    def _edit(self, shift: ShiftRow) -> None:
+        self._shift_dialog(shift, (shift.start.date(), shift.helper_id))
+
+    def _shift_dialog(self, shift: ShiftRow | None, start: tuple[date, str]) -> None:
+        made: list[Changes] = []
+        draft = draft_of(shift) if shift else None
+        identity = shift.id if shift else None
+        dialog = ShiftDialog(
+            self._helpers(),
+            draft,
+            start,
+            lambda wanted: made.append(self._presenter.save(identity, wanted)),
+            self._window,
+        )
+        dialog.exec()
+        self._finish(made)
+
+    def _finish(self, made: Sequence[Changes]) -> None:
+        """After a dialog: what it did is shown and told."""
+        for changes in made:
+            self._do(lambda changes=changes: changes)  # type: ignore[misc]
+        self._table.setFocus()
+
+    def copy(self, *, cut: bool) -> None:
+        count = self._presenter.copy(self._cells(), cut=cut)
+        verb = self.tr("klippet; indsæt for at flytte") if cut else self.tr("kopieret")
+        text = f"{plural(count, 'vagt', 'vagter')} {verb}." if count else self.tr("Der er ingen vagt at kopiere her.")
+        self._message.say(text)
+
+    def paste(self) -> None:
+        at = self.current()
+        if at is None:
+            return
+        said: list[str] = []
+
+        def change() -> Changes:
+            done = self._presenter.paste(*at)
+            said.append(repeated_text(done))
+            return done.changes
+
+        if self._do(change):
+            self._message.say(said[0])
+
+    def repeat(self) -> None:
+        at = self.current()
+        shifts = self._presenter.cell(*at).shifts if at else ()
+        if not shifts:
+            self._message.refuse(self.tr("Stil dig på en vagt for at gentage den."))
+            return
+        done: list[Changes] = []
+        said: list[str] = []
+
+        def save(every: int, until: date) -> None:
+            result = self._presenter.repeat(shifts[0], every, until)
+            done.append(result.changes)
+            said.append(repeated_text(result))
+
+        RepeatDialog(self._presenter.shift_text(shifts[0]), self._presenter.period()[1], save, self._window).exec()
+        self._finish(done)
+        if said:
+            self._message.say(said[0])
+
+    def delete(self) -> None:
+        shifts = [shift for at in self._cells() for shift in self._presenter.cell(*at).shifts]
+        if not shifts:
+            self._message.refuse(self.tr("Der er ingen vagt at slette her."))
+            return
+        what = self._presenter.shift_text(shifts[0]) if len(shifts) == 1 else plural(len(shifts), "vagt", "vagter")
+        text = self.tr("Slet {} den {}?").format(what, day_text(shifts[0].start.date()))
+        if len(shifts) > 1:
+            text = self.tr("Slet {}?").format(what)
+        if ask(self._window, self.tr("Slet"), text, self.tr("Slet"), self.tr("Behold")):
+            self._do(lambda: self._presenter.delete(shifts))
+        self._table.setFocus()
+
+    def absence(self) -> None:
+        at = self.current()
+        if at is None:
+            return
+        there = self._presenter.cell(*at).absence
+        day, helper = self._presenter.days[at[0]].day, self._presenter.helpers[at[1]].id
+        done: list[Changes] = []
+        draft = self._absence_draft(there) if there else AbsenceDraft(helper, AbsenceKind.SICK, day, day)
+        identity = there.id if there else None
+        delete = (lambda: done.append(self._presenter.delete_absence(there.id))) if there else None
+        dialog = AbsenceDialog(
+            self._helpers(),
+            draft,
+            lambda d: done.append(self._presenter.save_absence(identity, d)),
+            delete,
+            self._window,
+        )
+        dialog.exec()
+        self._finish(done)
+
+    @staticmethod
+    def _absence_draft(absence: AbsenceRow) -> AbsenceDraft:
+        return AbsenceDraft(
+            absence.helper_id,
+            absence.kind,
+            absence.first_day,
+            absence.last_day,
+            absence.from_time,
+            absence.to_time,
+            absence.notice_given_on,
+        )
+
+    def context_menu(self, tools: Sequence[QPushButton], where: QPoint) -> None:
+        """The same commands as the buttons, at the cell."""
+        menu = QMenu(self._window)
+        for tool in tools:
+            action = menu.addAction(tool.text())
+            action.triggered.connect(lambda _checked=False, tool=tool: tool.click())
+        menu.exec(self._table.viewport().mapToGlobal(where))

@@ -1,0 +1,175 @@
+"""The roster's dialogs: one shift, repeating a shift, an absence. Each keeps what was typed until it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QWidget
+
+from app.model.domain.danish import day_text
+from app.model.domain.entities import AbsenceKind, ShiftKind
+from app.model.services.absences import AbsenceDraft
+from app.model.services.roster import ShiftDraft
+from app.model.services.roster_view import ShiftRow
+from app.ui.formats import optional_day_text, parse_clock, parse_day, parse_optional_day, parse_time, span_on
+from app.ui.widgets import FormDialog
+from app.ui.words import ABSENCE_KINDS, SHIFT_KINDS
+
+DAY_HINT = "Skriv fx 31.12.2026 eller 31.12"
+
+
+def _reading(label: str, read: Callable[[], object]) -> object:
+    """What a field means; a ValueError gets the field's label in front."""
+    try:
+        return read()
+    except ValueError as wrong:
+        raise ValueError(f"{label}: {wrong}") from None
+
+
+class ShiftDialog(FormDialog):
+    """One shift: whose, when, what kind. `save` is given the draft."""
+
+    def __init__(
+        self,
+        helpers: dict[str, str],
+        draft: ShiftDraft | None,
+        start: tuple[date, str],
+        save: Callable[[ShiftDraft], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Ny vagt" if draft is None else "Ret vagt", "Gem vagten", parent)
+        self._save, self._near, self._base = save, start[0], draft
+        self._helper = self.form.add_choice(self.tr("Hjælper"), helpers)
+        self._day = self.form.add_text(self.tr("Dato"), DAY_HINT)
+        self._from = self.form.add_text(self.tr("Fra kl."), self.tr("Skriv fx 7, 7.30 eller 22:15"))
+        self._to = self.form.add_text(
+            self.tr("Til kl."), self.tr("Er klokken ikke senere end fra, slutter vagten næste dag")
+        )
+        self._kind = self.form.add_choice(self.tr("Type"), SHIFT_KINDS)
+        self._note = QPlainTextEdit()
+        self._note.setTabChangesFocus(True)
+        self._note.setMaximumHeight(self._note.fontMetrics().height() * 4)
+        self.form.add(self.tr("Bemærkning"), self._note, self.tr("Bemærkningen trykkes på timesedlen"))
+        self._away = self.form.add(self.tr("Ophold"), QCheckBox(self.tr("Ude af hjemmet, fx på ferie")))
+        self._respiration = self.form.add(self.tr("Respiration"), QCheckBox(self.tr("Vagt med respirationshjælp")))
+        self._fill(draft, start)
+
+    def _fill(self, draft: ShiftDraft | None, start: tuple[date, str]) -> None:
+        self._helper.set_value(draft.helper_id if draft else start[1])
+        self._day.setText(day_text(draft.start.date() if draft else start[0]))
+        self._kind.set_value(draft.kind if draft else ShiftKind.WORK)
+        if draft is not None:
+            self._from.setText(f"{draft.start:%H:%M}")
+            self._to.setText(f"{draft.end:%H:%M}")
+            self._note.setPlainText(draft.note or "")
+            self._away.setChecked(draft.away)
+            self._respiration.setChecked(draft.respiration)
+        self._from.setFocus()
+
+    def save(self) -> bool:
+        day = _reading("Dato", lambda: parse_day(self._day.text(), self._near))
+        start = _reading("Fra kl.", lambda: parse_clock(self._from.text()))
+        end = _reading("Til kl.", lambda: parse_clock(self._to.text()))
+        assert isinstance(day, date)
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        begin, finish = self._times(day, start, end)
+        helper, kind = self._helper.value(), self._kind.value()
+        if helper is None or kind is None:
+            raise ValueError("vælg en hjælper")
+        note = self._note.toPlainText().strip() or None
+        draft = ShiftDraft(helper, begin, finish, kind, note, self._respiration.isChecked(), self._away.isChecked())
+        self._save(draft)
+        return True
+
+    def _times(self, day: date, start: int, end: int) -> tuple[datetime, datetime]:
+        """The clock times on the day; a shift that was longer than a day keeps its days unless the times are changed."""
+        begin, finish = span_on(day, start, end)
+        base = self._base
+        if base is not None and (base.start.time(), base.end.time()) == (begin.time(), finish.time()):
+            finish = begin + (base.end - base.start)
+        return begin, finish
+
+
+class RepeatDialog(FormDialog):
+    """Every so many days until a date."""
+
+    def __init__(
+        self, shift_text: str, until: date, save: Callable[[int, date], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Gentag vagt", "Gentag", parent)
+        self._save, self._near = save, until
+        choices = {1: "Hver dag", 7: "Hver uge", 14: "Hver anden uge", 21: "Hver tredje uge", 28: "Hver fjerde uge"}
+        self._every = self.form.add_choice(self.tr("Gentag {}").format(shift_text), choices)
+        self._until = self.form.add_text(self.tr("Til og med"), DAY_HINT)
+        self._every.set_value(7)
+        self._until.setText(day_text(until))
+
+    def save(self) -> bool:
+        until = _reading("Til og med", lambda: parse_day(self._until.text(), self._near))
+        assert isinstance(until, date)
+        self._save(self._every.value() or 7, until)
+        return True
+
+
+class AbsenceDialog(FormDialog):
+    """An absence: whose, what, from when to when; `delete` is offered for one that is there already."""
+
+    def __init__(
+        self,
+        helpers: dict[str, str],
+        draft: AbsenceDraft,
+        save: Callable[[AbsenceDraft], None],
+        delete: Callable[[], None] | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Meld fravær" if delete is None else "Ret fravær", "Gem fraværet", parent)
+        self._save, self._near = save, draft.first_day
+        self._helper = self.form.add_choice(self.tr("Hjælper"), helpers)
+        self._kind = self.form.add_choice(self.tr("Fravær"), ABSENCE_KINDS)
+        self._first = self.form.add_text(self.tr("Første dag"), DAY_HINT)
+        self._last = self.form.add_text(self.tr("Sidste dag"), self.tr("Lad feltet være tomt, så længe det ikke vides"))
+        self._from = self.form.add_text(self.tr("Første dag fra kl."), self.tr("Tomt er hele dagen"))
+        self._to = self.form.add_text(self.tr("Sidste dag til kl."))
+        self._notice = self.form.add_text(
+            self.tr("Varslet den"), self.tr("Hvornår ferie er varslet, hvis det er ferie")
+        )
+        self._fill(draft)
+        if delete is not None:
+            remove = QPushButton(self.tr("Slet fraværet"))
+            remove.clicked.connect(lambda _checked=False: self._remove(delete))
+            self.buttons.addButton(remove, self.buttons.ButtonRole.DestructiveRole)
+
+    def _fill(self, draft: AbsenceDraft) -> None:
+        self._helper.set_value(draft.helper_id)
+        self._kind.set_value(draft.kind)
+        self._first.setText(day_text(draft.first_day))
+        self._last.setText(optional_day_text(draft.last_day))
+        self._from.setText(f"{draft.from_time:%H:%M}" if draft.from_time else "")
+        self._to.setText(f"{draft.to_time:%H:%M}" if draft.to_time else "")
+        self._notice.setText(optional_day_text(draft.notice_given_on))
+        self._kind.setFocus()
+
+    def _remove(self, delete: Callable[[], None]) -> None:
+        delete()
+        self.reject()
+
+    def save(self) -> bool:
+        helper = self._helper.value()
+        if helper is None:
+            raise ValueError("vælg en hjælper")
+        first = _reading("Første dag", lambda: parse_day(self._first.text(), self._near))
+        assert isinstance(first, date)
+        values = {
+            "last_day": _reading("Sidste dag", lambda: parse_optional_day(self._last.text(), first)),
+            "from_time": _reading("Første dag fra kl.", lambda: parse_time(self._from.text())),
+            "to_time": _reading("Sidste dag til kl.", lambda: parse_time(self._to.text())),
+            "notice_given_on": _reading("Varslet den", lambda: parse_optional_day(self._notice.text(), first)),
+        }
+        self._save(AbsenceDraft(helper, self._kind.value() or AbsenceKind.SICK, first, **values))  # type: ignore[arg-type]
+        return True
+
+
+def draft_of(shift: ShiftRow) -> ShiftDraft:
+    return ShiftDraft(shift.helper_id, shift.start, shift.end, shift.kind, shift.note, shift.respiration, shift.away)

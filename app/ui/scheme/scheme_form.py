@@ -1,0 +1,106 @@
+"""The scheme's form: the citizen, how the scheme is run, respiration, and the buttons that save and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.ui.flow_layout import FlowLayout
+from app.ui.people.entry import YES
+from app.ui.people.fields import Fields
+from app.ui.widgets import button, heading
+from app.ui.words import PARAGRAPHS, PAYROLLS, WORK_LEADERS
+
+
+class SchemeForm(QFrame):
+    """Shows texts and says what is typed."""
+
+    edited = Signal(str, str)
+
+    def __init__(
+        self,
+        municipalities: Mapping[str, str],
+        employers: Mapping[str, str],
+        save: Callable[[], None],
+        undo: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._fields = Fields()
+        self._add_citizen()
+        self._note = self._add_scheme(municipalities, employers)
+        self._fields.edited.connect(self._on_edited)
+        self._fields.submitted.connect(save)
+        self._save = button(self.tr("Gem"), save, primary=True, hint=self.tr("Ctrl+S"))
+        self._undo = button(self.tr("Fortryd ændringer"), undo)
+        self._unsaved = QLabel(self.tr("Ikke gemt endnu"))
+        self._unsaved.setObjectName("muted")
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        for widget in (self._save, self._undo, self._unsaved):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.addWidget(self._fields)
+        column.addWidget(buttons)
+
+    def _add_citizen(self) -> None:
+        add = self._fields
+        add.add_wide(heading(self.tr("Borgeren"), name="subheading"))
+        add.add_line("citizen_name", self.tr("Navn"))
+        add.add_line("citizen_address", self.tr("Adresse"))
+        add.add_line("citizen_phone", self.tr("Telefon"))
+        add.add_cpr("citizen_cpr", self.tr("CPR-nummer"))
+
+    def _add_scheme(self, municipalities: Mapping[str, str], employers: Mapping[str, str]) -> QLabel:
+        add = self._fields
+        add.add_wide(heading(self.tr("Ordningen"), name="subheading"))
+        add.add_options("paragraph", self.tr("Bestemmelse"), {p.value: text for p, text in PARAGRAPHS.items()})
+        add.add_options("municipality", self.tr("Kommune eller aftale"), municipalities)
+        note = add.add_note()
+        add.add_options("employer", self.tr("Arbejdsgiver"), employers)
+        add.add_options("payroll", self.tr("Løn udbetales af"), {p.value: text for p, text in PAYROLLS.items()})
+        add.add_options("work_leader", self.tr("Arbejdsleder"), {p.value: text for p, text in WORK_LEADERS.items()})
+        add.add_day("starts_on", self.tr("Begynder"))
+        add.add_tick("rest_room", self.tr("Hjælperne har et hvilerum"))
+        add.add_tick("respiration", self.tr("Ordningen omfatter respiration"))
+        add.add_line("respiration_region_share", self.tr("Regionens del i %"))
+        return note
+
+    def show_scheme(self, texts: Mapping[str, str], note: str) -> None:
+        self._fields.show_texts(texts)
+        self._show_share(shown=texts.get("respiration") == YES)
+        self.show_note(note)
+
+    def show_note(self, note: str) -> None:
+        """The sentence under the municipality; it is also the field's spoken description."""
+        self._note.setText(note)
+        self._fields.field("municipality").setAccessibleDescription(note)
+
+    def show_state(self, *, changed: bool) -> None:
+        self._save.setEnabled(changed)
+        self._undo.setEnabled(changed)
+        self._unsaved.setVisible(changed)
+        self._unsaved.setMinimumHeight(self._undo.sizeHint().height())
+
+    def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
+        self._fields.show_mistakes(mistakes)
+
+    def hide_numbers(self) -> None:
+        self._fields.hide_numbers()
+
+    def focus_mistake(self) -> bool:
+        return self._fields.focus_mistake()
+
+    def focus_first(self) -> None:
+        self._fields.focus_first()
+
+    def _show_share(self, *, shown: bool) -> None:
+        self._fields.show_row("respiration_region_share", shown=shown)
+
+    def _on_edited(self, name: str, text: str) -> None:
+        if name == "respiration":
+            self._show_share(shown=text == YES)
+        self.edited.emit(name, text)

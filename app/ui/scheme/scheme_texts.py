@@ -1,0 +1,67 @@
+"""The scheme's form as texts and back. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from app.model.domain.entities import Paragraph, Party, WorkLeader
+from app.model.services.scheme import SCHEME_FIELDS, SchemeDraft
+from app.ui.formats import optional_day_text, optional_number_text
+from app.ui.people.entry import NO, YES, Reader, Texts
+
+SCHEME_TITLES = {
+    **SCHEME_FIELDS,
+    "citizen_cpr": "CPR-nummer",
+    "paragraph": "Bestemmelse",
+    "municipality": "Kommune eller aftale",
+    "employer": "Arbejdsgiver",
+    "payroll": "Løn udbetales af",
+    "work_leader": "Arbejdsleder",
+    "rest_room": "Hvilerum",
+    "respiration": "Respiration",
+    "respiration_region_share": "Regionens del",
+}
+
+
+def scheme_texts(draft: SchemeDraft) -> Texts:
+    share = draft.respiration_region_share
+    return {
+        "citizen_name": draft.citizen_name,
+        "citizen_address": draft.citizen_address,
+        "citizen_phone": draft.citizen_phone,
+        "citizen_cpr": draft.citizen_cpr,
+        "paragraph": draft.paragraph.value,
+        "municipality": draft.municipality,
+        "employer": draft.employer.value,
+        "payroll": draft.payroll.value,
+        "work_leader": draft.work_leader.value,
+        "starts_on": optional_day_text(draft.starts_on),
+        "rest_room": YES if draft.rest_room else NO,
+        "respiration": YES if draft.respiration else NO,
+        "respiration_region_share": optional_number_text(None if share is None else share * 100),
+    }
+
+
+def read_scheme(texts: Mapping[str, str], today: date) -> SchemeDraft:
+    """Raises Refused with the fields that can't be read. The region's share is kept also while it is not shown."""
+    reader = Reader(texts, SCHEME_TITLES, today)
+    per_cent = reader.number("respiration_region_share")
+    draft = SchemeDraft(
+        citizen_name=reader.text("citizen_name"),
+        citizen_address=reader.text("citizen_address"),
+        citizen_phone=reader.text("citizen_phone"),
+        citizen_cpr=reader.text("citizen_cpr"),
+        paragraph=Paragraph(texts["paragraph"]),
+        municipality=texts["municipality"],
+        employer=Party(texts["employer"]),
+        payroll=Party(texts["payroll"]),
+        work_leader=WorkLeader(texts["work_leader"]),
+        starts_on=reader.day("starts_on"),
+        rest_room=reader.flag("rest_room"),
+        respiration=reader.flag("respiration"),
+        respiration_region_share=None if per_cent is None else per_cent / Decimal(100),
+    )
+    reader.done()
+    return draft

@@ -1,0 +1,73 @@
+"""Fixtures for screens: the shell they get from the window, and a list of all that they told it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.model.domain.entities import Changes
+from app.model.services.binder import Binder
+from app.model.services.preferences import Preferences
+from app.ui.screen import Shell
+from app.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@dataclass
+class Told:
+    """What a screen told the window, in order; the last of `preferred` is what it is told back."""
+
+    changes: list[Changes] = field(default_factory=list)
+    preferred: list[Preferences] = field(default_factory=list)
+    visits: list[str] = field(default_factory=list)
+
+    def preferences(self) -> Preferences:
+        return self.preferred[-1] if self.preferred else Preferences()
+
+    def shell(self, binder: Binder) -> Shell:
+        return Shell(binder, self.changes.append, self.preferences, self.preferred.append, self.visits.append)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def shell(example: Binder, told: Told) -> Shell:
+    """The shell of an open example; `told` has what the screen says to it."""
+    return told.shell(example)
+
+
+@pytest.fixture
+def empty_shell(binder: Binder, told: Told) -> Shell:
+    """The shell of a new, empty file."""
+    return told.shell(binder)
+
+
+@pytest.fixture
+def themed(qapp: QApplication) -> Iterator[QApplication]:
+    """The program's own looks at 100 %, put back after a test that changes them."""
+    apply_theme(qapp, Preferences(theme="light"))
+    yield qapp
+    apply_theme(qapp, Preferences(theme="light"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(qtbot: QtBot) -> Iterator[None]:
+    """Fails a test that leaves a window open or one of its timers running."""
+    before = set(QApplication.topLevelWidgets())
+    yield
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget not in before]
+    running = [timer for widget in left for timer in widget.findChildren(QTimer) if timer.isActive()]
+    for widget in left:
+        widget.close()
+        widget.deleteLater()
+    assert not left, f"open windows: {left}, running timers: {running}"
