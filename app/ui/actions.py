@@ -112,13 +112,9 @@ def _build_look(window: QMainWindow, look: LookActions, menus: Menus) -> None:
     group = QActionGroup(window)
     for key, title in look.themes.items():
         action = _checkable(window, menu.addAction(title))
-        action.triggered.connect(partial(_choose, look.theme, key))
+        action.triggered.connect(lambda _checked=False, key=key: look.theme(key))
         group.addAction(action)
         menus.themes[key] = action
-
-
-def _choose(do: Callable[[str], None], key: str, _checked: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
-    do(key)
 
 
 def _checkable(window: QMainWindow, action: QAction) -> QAction:

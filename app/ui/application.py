@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -51,15 +52,19 @@ class Application(QObject):
 
     def start(self) -> None:
         """Shows the empty window now and opens the file as soon as it is painted."""
+        gc.disable()  # nothing made while starting is garbage; looking for it costs a tenth of the start
         self.window.painted.connect(self.open_first, Qt.ConnectionType.QueuedConnection)
         self.window.show()
 
     def open_first(self) -> None:
         """The file that was asked for; a first start has none and is welcomed. A file that has gone is missed aloud."""
-        if self._files.is_known or self._files.has_own:
-            self.open_file(self._files.own)
-        else:
-            self._welcome()
+        try:
+            if self._files.is_known or self._files.has_own:
+                self.open_file(self._files.own)
+            else:
+                self._welcome()
+        finally:
+            gc.enable()
 
     def prefer(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -70,13 +75,12 @@ class Application(QObject):
     def open_file(self, path: Path) -> None:
         """Opens a scheme file, or says plainly why it can't be opened and what to do."""
         from app.model.services.binder import open_binder
-        from app.model.services.scheme import is_new
 
         self.close_file()
         try:
             self._binder = open_binder(path, self._resources(), self._now, password=_password())
             self._remember(path)
-            if is_new(self._binder):
+            if self._binder.is_new():
                 self._first_questions(self._binder)
             else:
                 self._show(self._binder)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -72,10 +73,16 @@ class Column(QScrollArea):
     def add_space(self) -> None:
         self._rows.addSpacing(12)
 
+    def add_button(self, made: QPushButton) -> None:
+        """Over the whole width: a large thing to aim at."""
+        made.setAutoDefault(True)  # Enter presses it, as the space bar does
+        self.add(made)
+
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Side by side as long as there is room."""
         row = FlowLayout()
         for made in buttons:
+            made.setAutoDefault(True)
             row.addWidget(made)
         self._rows.addLayout(row)
         self.add_space()
@@ -104,8 +111,14 @@ class PathText(QPlainTextEdit):
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        text = self.blockBoundingRect(self.document().firstBlock()).height() + 2 * self.document().documentMargin()
+        around = self.height() - self.viewport().height()
+        return QSize(super().sizeHint().width(), ceil(text) + around)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        lines = max(1, int(self.document().size().height()))
-        around = self.height() - self.viewport().height() + 2 * int(self.document().documentMargin())
-        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + around)
+        self.updateGeometry()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app import paths
 from app.model.domain.errors import Refused
 from app.ui.actions import LookActions
 from app.ui.column import Column, PathText
@@ -48,6 +49,15 @@ class _Page(QWidget):
         return said
 
 
+def _picture() -> QLabel:
+    """The program's icon, as high as four lines; it says nothing that the heading does not."""
+    picture = QLabel()
+    side = picture.fontMetrics().height() * 4
+    icon = QIcon(str(paths.resources() / "ikoner" / "hjaelpermappen.svg"))
+    picture.setPixmap(icon.pixmap(QSize(side, side), picture.devicePixelRatioF()))
+    return picture
+
+
 class WelcomePage(_Page):
     """A first start: an own scheme, the example, or a file from elsewhere; and text that is large enough to read."""
 
@@ -60,6 +70,7 @@ class WelcomePage(_Page):
         look: LookActions,
     ) -> None:
         super().__init__()
+        self._column.add(_picture())
         self._open_with(
             self.tr("Velkommen til Hjælpermappen"),
             self.tr(
@@ -91,7 +102,7 @@ class WelcomePage(_Page):
 
     def _offer(self, choice: QPushButton, text: str) -> None:
         choice.setAccessibleDescription(text)
-        self._column.add(choice)
+        self._column.add_button(choice)
         self._column.add_text(text, "muted")
         self._column.add_space()
 

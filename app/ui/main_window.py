@@ -75,7 +75,7 @@ class Banner(QFrame):
         if self._leave is not None:
             self._leave.deleteLater()
         self._text.setText(text)
-        self._leave = button(way_out, leave, primary=True)
+        self._leave = button(way_out, leave, primary=True)  # Enter presses a primary button
         self._row.addWidget(self._leave)
         self.show()
 

@@ -19,6 +19,7 @@ class OwnFiles:
     """
 
     def __init__(self, asked_for: Path | None, last_file: str) -> None:
+        last_file = "" if "\0" in last_file else last_file
         self.is_known = asked_for is None and bool(last_file)
         self.own = (asked_for or (Path(last_file) if last_file else paths.default_scheme_file())).absolute()
 

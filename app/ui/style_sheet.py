@@ -7,6 +7,7 @@ on a filled button the frame lies outside the fill, so that both can be told apa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 ORDINARY, LARGE = 30, 44
@@ -114,7 +115,7 @@ def _fields(c: Colours, s: Sizes, icons: Path) -> str:
 {fields} {{ background: {c.back}; border: 1px solid {c.line}; border-radius: 5px;
   margin: {s.ring - 1}px; padding: {s.small}px; min-height: {s.inside(2 * (s.small + s.ring))}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; placeholder-text-color: {c.muted}; }}
-QComboBox {{ padding-left: {s.pad}px; }}
+QComboBox {{ padding-left: {s.pad}px; combobox-popup: 0; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: {s.ring}px solid {c.error}; margin: 0; }}
 {", ".join(f"{name}:focus" for name in each)} {{ border: {s.ring}px solid {c.focus}; margin: 0; }}
 {", ".join(f"{name}:disabled" for name in each)} {{ color: {c.muted}; background: {c.panel}; border-style: dashed; }}
@@ -163,7 +164,7 @@ QAbstractItemView:focus {{ border: {s.ring}px solid {c.focus}; margin: 0; }}
 QAbstractItemView::item:focus {{ border: {s.ring}px solid {c.focus}; }}
 QAbstractItemView::item:focus:selected {{ border: {s.ring}px solid {c.on_accent}; }}
 QListView::item {{ min-height: {s.target}px; padding: 0 {s.pad}px; }}
-QTableView::item, QTreeView::item {{ min-height: {s.inside(2 * s.ring)}px; padding: {s.ring}px; }}
+QTableView::item, QTreeView::item {{ min-height: {s.inside(2 * s.ring) + 1}px; padding: {s.ring}px; }}
 QTableView::item:focus, QTreeView::item:focus {{ padding: 0; }}
 QAbstractItemView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
 QListWidget#subjects {{ background: {c.panel}; border: {s.ring}px solid {c.panel}; margin: 0; padding: {s.small}px; }}
@@ -174,7 +175,7 @@ QHeaderView::section {{ background: {c.panel}; color: {c.text}; border: none; bo
   border-bottom: 1px solid {c.line}; padding: {s.small}px; min-height: {s.inside(2 * s.small)}px; }}
 QTableCornerButton::section {{ background: {c.panel}; border: none; }}
 QTabBar::tab {{ background: {c.panel}; border: 1px solid {c.line}; padding: {s.small}px {s.pad}px;
-  min-height: {s.inside(2 * s.small + 4)}px; min-width: {s.inside(2 * s.pad + 4)}px; }}
+  min-height: {s.inside(2 * s.small + 4)}px; min-width: {s.inside(2 * s.pad)}px; }}
 QTabBar::tab:selected {{ background: {c.back}; font-weight: 600; border-bottom: 3px solid {c.accent}; }}
 QTabBar::tab:focus {{ border: {s.ring}px solid {c.focus}; }}
 """
@@ -184,9 +185,10 @@ def _menus(c: Colours, s: Sizes, icons: Path) -> str:
     check, dot, right = (_icon(icons, name, light=c.dark) for name in ("hak", "prik", "pil-hoejre"))
     chosen = _icon(icons, "hak", light=not c.dark)
     inside = s.inside(2 * s.small)
+    bar = max(s.small, ceil((s.target - s.points * 1.5) / 2))  # Qt knows no least height here; a line is 1.5 points
     return f"""
 QMenuBar {{ background: {c.panel}; border-bottom: 1px solid {c.line}; }}
-QMenuBar::item {{ padding: {s.small}px {s.pad}px; min-height: {inside}px; background: transparent; }}
+QMenuBar::item {{ padding: {bar}px {s.pad}px; background: transparent; }}
 QMenu {{ background: {c.back}; border: 1px solid {c.line}; padding: {s.small}px; }}
 QMenu::item {{ padding: {s.small}px {2 * s.pad}px {s.small}px {s.pad}px; min-height: {inside}px; border-radius: 4px;
   min-width: {s.target}px; }}

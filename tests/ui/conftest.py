@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.model.domain.entities import Changes
 from app.model.services.binder import Binder
 from app.model.services.preferences import Preferences
+from app.ui.application import Application
 from app.ui.screen import Shell
 from app.ui.theme import apply_theme
 
@@ -58,6 +61,29 @@ def themed(qapp: QApplication) -> Iterator[QApplication]:
     apply_theme(qapp, Preferences(theme="light"))
     yield qapp
     apply_theme(qapp, Preferences(theme="light"))
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, themed: QApplication, clock: Callable[[], datetime]
+) -> Iterator[Callable[[Path | None], Application]]:
+    """Starts the program on a file and waits until it has opened it; closes it afterwards."""
+    started: list[Application] = []
+
+    def begin(file: Path | None = None) -> Application:
+        program = Application(themed, file, clock)
+        qtbot.addWidget(program.window)
+        started.append(program)
+        with qtbot.waitSignal(program.window.binder_shown):
+            program.start()
+        program.window.activateWindow()
+        qtbot.waitUntil(program.window.isActiveWindow)
+        return program
+
+    yield begin
+    for program in started:
+        program.close_file()
+        themed.aboutToQuit.disconnect(program.close_file)
 
 
 @pytest.fixture(autouse=True)

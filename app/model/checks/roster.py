@@ -6,6 +6,7 @@ Sources: handbook 5.3.4 (`mindstealder`, from the profile); the other two follow
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from app.model.domain.danish import day_text, moment_text
 from app.model.domain.dates import age_on
@@ -13,8 +14,10 @@ from app.model.domain.entities import Contract, Helper, Shift
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.reasons import Certainty, Reason
 from app.model.domain.validity import covers_whole
-from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Number
+
+if TYPE_CHECKING:
+    from app.model.rulebook.rulebook import Rulebook
 
 MINIMUM_AGE_KEY = "mindstealder"
 

@@ -48,4 +48,4 @@ _OS_REASONS = {
 
 def os_reason(fault: OSError) -> str:
     """What the operating system says, in Danish: "den findes ikke"."""
-    return _OS_REASONS.get(fault.errno or 0, f"ukendt fejl nr. {fault.errno}")
+    return _OS_REASONS.get(fault.errno or 0, f"ukendt fejl nr. {fault.errno or 0}")

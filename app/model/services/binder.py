@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.model.domain.entities import Scheme
-from app.model.rulebook.profiles import load_rulebook
-from app.model.rulebook.rulebook import Rulebook
 from app.model.store import queries
 from app.model.store.database import Database, is_encrypted
+
+if TYPE_CHECKING:
+    from app.model.rulebook.rulebook import Rulebook
 
 PASSWORD_VARIABLE = "HJAELPERMAPPEN_KODE"  # noqa: S105 - the variable's name, not a password
 __all__ = ["PASSWORD_VARIABLE", "Binder", "Resources", "create_binder", "is_encrypted", "open_binder"]
@@ -53,7 +55,15 @@ class Binder:
         with self.database.read() as session:
             return queries.scheme(session) or Scheme()
 
+    def is_new(self) -> bool:
+        """Nothing has been entered about the scheme yet: the first start asks."""
+        with self.database.read() as session:
+            return queries.scheme(session) is None
+
     def rulebook(self) -> Rulebook:
+        """The rules of the scheme's municipality; read from the files when they are first asked for."""
+        from app.model.rulebook.profiles import load_rulebook
+
         return load_rulebook(self.resources.rules, self.scheme().municipality)
 
     def close(self) -> None:

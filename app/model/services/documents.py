@@ -8,12 +8,14 @@ import unicodedata
 from hashlib import sha256
 from pathlib import Path
 
+from app.model.calc.hours import ON_CALL_HOME, ON_CALL_SITE
 from app.model.calc.timesheet import SheetRow, Timesheet
 from app.model.checks.deadlines import TIMESHEET_KEY, due_date
 from app.model.documents.sheet_print import SheetLine, SheetPrint
 from app.model.domain.danish import day_text, hours_text, month_text
 from app.model.domain.entities import IssuedDocument, Month, Paragraph, Party, PayForm, Scheme
 from app.model.domain.errors import Mistake, Refused, os_reason
+from app.model.rulebook.parsing import TABLE_KEY as SUPPLEMENTS_KEY
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline
 from app.model.services.binder import Binder
@@ -101,8 +103,8 @@ def _plain_id(identity: str) -> str:
 
 
 def sheet_print(sheet: Timesheet, scheme: Scheme, rules: Rulebook) -> SheetPrint:
-    """Everything that the sheet says, as text. Columns without a minute are left out, but work always stays."""
-    shown = [c for c in sheet.columns if c.name == "work" or c.supplement or sheet.totals[c.name]]
+    """Everything that the sheet says, as text. On-call has columns only where there is any (it is rare: H 5.3.1)."""
+    shown = [c for c in sheet.columns if c.name not in {ON_CALL_HOME, ON_CALL_SITE} or sheet.totals[c.name]]
     return SheetPrint(
         month=month_text(sheet.month),
         citizen=_citizen(scheme, rules),
@@ -111,11 +113,31 @@ def sheet_print(sheet: Timesheet, scheme: Scheme, rules: Rulebook) -> SheetPrint
         supplements=sum(column.supplement for column in shown),
         lines=tuple(_line(row, [column.name for column in shown]) for row in sheet.rows),
         totals=tuple(_minutes(sheet.totals[column.name]) for column in shown),
-        notes=sheet.notes,
+        notes=(*sheet.notes, *_sources(sheet), *_hospital(scheme)),
         deadline=_deadline(sheet.month, scheme, rules),
         helper_name=sheet.helper.name,
         employer_name=scheme.citizen_name if scheme.employer is Party.SELF else "",
         rulebook=f"{rules.title}, udgave {rules.version}",
+    )
+
+
+def _sources(sheet: Timesheet) -> tuple[str, ...]:
+    """The footnote: which supplements were used, and who says so - the same reasons that the screen shows."""
+    rates: dict[str, list[str]] = {}
+    for row in sheet.rows:
+        for amount in row.part.amounts:
+            rule = amount.reasons[0]
+            if rule.key == SUPPLEMENTS_KEY and amount.minutes:
+                rates.setdefault(str(rule.source), []).append(rule.text.split(":")[0])
+    return tuple(f"Tillæg: {', '.join(dict.fromkeys(texts))}. Kilde: {source}." for source, texts in rates.items())
+
+
+def _hospital(scheme: Scheme) -> tuple[str, ...]:
+    """Respirator users must tell of hospital stays on the sheet (H 5.3.2); it is filled in by hand."""
+    if not scheme.respiration:
+        return ()
+    return (
+        "Respirationshjælp: Borgeren har været indlagt fra __________ til __________ (udfyldes, hvis det er sket).",
     )
 
 

@@ -100,19 +100,10 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
     present = {s.helper_id for s in shifts} | {a.helper_id for a in absences}
     present |= {c.helper_id for c in contracts if c.starts_on <= last and (c.ends_on or last) >= first}
     has_contract = {c.helper_id for c in contracts}
-    rows = tuple(
-        ShiftRow(
-            s.id, s.helper_id, s.start, s.end, s.minutes, s.kind, s.status, s.note, s.respiration, s.away,
-            next((a.kind for a in absences if a.helper_id == s.helper_id and a.overlaps(s.start, s.end)), None),
-        )
-        for s in shifts
-    )  # fmt: skip
-    there = [
-        piece
-        for s in shifts
-        if s.kind in PRESENCE
-        for piece in _without(s, [(a.start, a.end) for a in absences if a.helper_id == s.helper_id])
-    ]
+    away: dict[str, list[Absence]] = {helper.id: [] for helper in everyone}
+    for absence in absences:
+        away[absence.helper_id].append(absence)
+    there = [piece for s in shifts if s.kind in PRESENCE for piece in _without(s, away[s.helper_id])]
     return Roster(
         first,
         last,
@@ -122,9 +113,16 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
             if helper.id in present or helper.id not in has_contract
         ),
         tuple(_day(day, there) for day in _days(first, last)),
-        rows,
+        tuple(_shift_row(s, away[s.helper_id]) for s in shifts),
         tuple(_absence_row(a) for a in absences),
         frozenset(m for m in _months(first, last) if month_status(binder, m).state is not MonthState.OPEN),
+    )
+
+
+def _shift_row(s: Shift, away: Sequence[Absence]) -> ShiftRow:
+    absence = next((a.kind for a in away if a.overlaps(s.start, s.end)), None)
+    return ShiftRow(
+        s.id, s.helper_id, s.start, s.end, s.minutes, s.kind, s.status, s.note, s.respiration, s.away, absence
     )
 
 
@@ -151,9 +149,9 @@ def _days(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def _without(shift: Shift, holes: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+def _without(shift: Shift, away: Sequence[Absence]) -> list[tuple[datetime, datetime]]:
     pieces = [(shift.start, shift.end)]
-    for low, high in holes:
+    for low, high in ((a.start, a.end) for a in away):
         pieces = [p for start, end in pieces for p in ((start, min(end, low)), (max(start, high), end)) if p[0] < p[1]]
     return pieces
 

@@ -72,12 +72,6 @@ HOUR_FIELDS = {
 }
 
 
-def is_new(binder: Binder) -> bool:
-    """Nothing has been entered about the scheme yet: the first start asks."""
-    with binder.database.read() as session:
-        return queries.scheme(session) is None
-
-
 def municipalities(binder: Binder) -> tuple[Profile, ...]:
     return profiles(binder.resources.rules)
 

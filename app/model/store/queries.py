@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.model.domain.danish import danish_order
@@ -73,11 +73,10 @@ def grants(session: Session) -> Sequence[Grant]:
 
 
 def first_and_last_shift_day(session: Session) -> tuple[date, date] | None:
-    """The dates on which the first and the last shift begin."""
-    first, last = session.execute(select(func.min(t.shift.c.start), func.max(t.shift.c.start))).one()
-    if first is None:
-        return None
-    return datetime.fromisoformat(str(first)[:10]).date(), datetime.fromisoformat(str(last)[:10]).date()
+    """The dates on which the first and the last shift begin; asked by the index on their ends."""
+    end = t.shift.c.end
+    first, last = (session.scalars(select(t.shift.c.start).order_by(o).limit(1)).first() for o in (end, end.desc()))
+    return None if first is None or last is None else (first.date(), last.date())
 
 
 def month_events(session: Session, month: str | None = None) -> Sequence[MonthEvent]:

@@ -78,12 +78,13 @@ class Choice(TypeDecorator[StrEnum]):
     def __init__(self, choices: type[StrEnum]) -> None:
         super().__init__()
         self.choices = choices
+        self._by_value = {choice.value: choice for choice in choices}
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else value.value
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
-        return None if value is None else self.choices(value)
+        return None if value is None else self._by_value[value]
 
 
 metadata = MetaData()

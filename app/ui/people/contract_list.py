@@ -35,7 +35,7 @@ class ContractListPanel(QFrame):
             TableColumn(self.tr("Fra"), lambda row: row.starts_on, spoken=lambda row: row.spoken),
             TableColumn(self.tr("Til"), lambda row: row.ends_on),
             TableColumn(self.tr("Lønform"), lambda row: row.pay),
-            TableColumn(self.tr("Timer om ugen"), lambda row: row.hours, right=True),
+            TableColumn(self.tr("Ugetimer"), lambda row: row.hours, right=True),
             TableColumn(self.tr("Timeløn"), lambda row: row.wage, right=True),
             TableColumn(self.tr("Underskrevet"), lambda row: row.signed),
         ]

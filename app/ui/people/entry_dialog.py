@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, Refused
 from app.ui.people.entry import Entry, by_field
 from app.ui.people.fields import Fields
+from app.ui.people.page import FocusFollower
 from app.ui.widgets import FormDialog, ask
 
 
@@ -20,6 +21,8 @@ class EntryDialog(FormDialog):
         self.save_button.setText(self.tr("Gem"))
         self.fields = Fields()
         self.form.add_wide(self.fields)
+        for area in self.findChildren(QScrollArea):
+            FocusFollower(area)
         self._entry = entry
         self.changes: Changes | None = None
 
@@ -49,11 +52,11 @@ class EntryDialog(FormDialog):
             super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As large as the form, but never larger than the screen."""
-        super().showEvent(event)
+        """As large as the form, but never larger than the screen; before it is placed."""
         room = self.screen().availableGeometry().size()
-        wanted = self.form.sizeHint().grownBy(self.contentsMargins())
+        wanted = self.form.sizeHint()
         spare = 6 * self.fontMetrics().height()
-        bar = self.form.fontMetrics().averageCharWidth() * 6
+        bar = 6 * self.fontMetrics().averageCharWidth()
         high = wanted.height() + self.buttons.sizeHint().height() + spare
-        self.resize(min(wanted.width() + bar, room.width()), min(high, int(room.height() * 0.94)))
+        self.resize(min(wanted.width() + bar, int(room.width() * 0.96)), min(high, int(room.height() * 0.92)))
+        super().showEvent(event)

@@ -99,7 +99,7 @@ class Fields(Form):
 
     def add_tick(self, name: str, text: str) -> QCheckBox:
         tick = QCheckBox(text)
-        self._layout.addRow("", tick)
+        self.add_wide(tick)
         tick.toggled.connect(lambda _on: self._tell(name))
         self._keep(name, tick, tick)
         return tick

@@ -1,4 +1,4 @@
-"""The shape of a screen with two panels, and the guard that notices when the keyboard leaves a card."""
+"""The shape of a screen with two panels, and what follows the keyboard: into view, and out of a card."""
 
 from __future__ import annotations
 
@@ -24,29 +24,55 @@ def stacked(*panels: QWidget) -> QWidget:
     return held
 
 
+class FocusFollower(QObject):
+    """Scrolls an area so that the widget with the keyboard is seen, however the keyboard got there."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._moved)
+
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:  # noqa: ARG002 - Qt's signal
+        self.follow(now)
+
+    def follow(self, widget: QWidget | None) -> None:
+        """With room for the words below a field. Nothing moves under a mouse that is held down."""
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if widget is not None and not pressed and self._area.viewport().isAncestorOf(widget):
+            below = min(3 * widget.fontMetrics().height(), self._area.viewport().height() // 4)
+            self._area.ensureWidgetVisible(widget, 0, below)
+
+
 class TwoPanels(QScrollArea):
     """Two panels beside each other; under each other when the text is large or the window narrow. It scrolls.
 
     The left one is as wide as its content, but at most `left_share` of the width; with a share of a half, just that.
     """
 
-    def __init__(self, left: QWidget, right: QWidget, left_share: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: QWidget, left: QWidget, right: QWidget, left_share: float) -> None:
+        super().__init__()
         page = QWidget()
         self._left, self._left_share = left, left_share
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(title)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setSpacing(16)
+        column.addLayout(self._box, 1)
         self._box.addWidget(left, 1 if left_share == _HALF else 0)
         self._box.addWidget(right, 1)
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._follower = FocusFollower(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+        self._follower.follow(QApplication.focusWidget())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -87,13 +113,12 @@ class CardGuard(QObject):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._later.start()
             return
-        focus = QApplication.focusWidget()
-        if focus is not None and not self._holds(focus):
+        if self._is_outside(QApplication.focusWidget()):
             self._left()
 
-    def _holds(self, widget: QWidget) -> bool:
-        """Also the list of a combo box, which is a window of its own."""
-        at: QWidget | None = widget
-        while at is not None and at is not self._card:
+    def _is_outside(self, widget: QWidget | None) -> bool:
+        """Elsewhere in the card's window or in a dialog over it. A combo box's list is inside its combo box."""
+        at, window = widget, self._card.window()
+        while at is not None and at is not self._card and at is not window:
             at = at.parentWidget()
-        return at is not None
+        return at is window

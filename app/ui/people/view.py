@@ -43,8 +43,10 @@ class PeopleView(Screen):
         )
         layout = QVBoxLayout(self)
         layout.addWidget(self._message)
-        layout.addWidget(heading(self.tr("Hjælpere")))
-        layout.addWidget(TwoPanels(self._list, stacked(self._card, self._contracts), left_share=0.45), 1)
+        layout.addWidget(
+            TwoPanels(heading(self.tr("Hjælpere")), self._list, stacked(self._card, self._contracts), left_share=0.45),
+            1,
+        )
         self._choosing = QTimer(self)
         self._connect()
 

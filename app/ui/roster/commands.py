@@ -14,7 +14,6 @@ from app.model.domain.entities import AbsenceKind, Changes
 from app.model.domain.errors import Refused
 from app.model.services.absences import AbsenceDraft
 from app.model.services.roster_view import AbsenceRow, ShiftRow
-from app.ui.roster.dialogs import AbsenceDialog, RepeatDialog, ShiftDialog, draft_of
 from app.ui.roster.presenter import Cell, RosterPresenter, repeated_text
 from app.ui.roster.table import RosterTable
 from app.ui.widgets import MessageBar, ask
@@ -103,6 +102,8 @@ class RosterCommands(QObject):
         self._shift_dialog(shift, (shift.start.date(), shift.helper_id))
 
     def _shift_dialog(self, shift: ShiftRow | None, start: tuple[date, str]) -> None:
+        from app.ui.roster.dialogs import ShiftDialog, draft_of
+
         made: list[Changes] = []
         draft = draft_of(shift) if shift else None
         identity = shift.id if shift else None
@@ -143,6 +144,8 @@ class RosterCommands(QObject):
             self._message.say(said[0])
 
     def repeat(self) -> None:
+        from app.ui.roster.dialogs import RepeatDialog
+
         at = self.current()
         shifts = self._presenter.cell(*at).shifts if at else ()
         if not shifts:
@@ -175,6 +178,8 @@ class RosterCommands(QObject):
         self._table.setFocus()
 
     def absence(self) -> None:
+        from app.ui.roster.dialogs import AbsenceDialog
+
         at = self.current()
         if at is None:
             return

@@ -46,6 +46,9 @@ class HoursPanel(QWidget):
 
     def show_hours(self, helpers: Sequence[HelperColumn]) -> None:
         self._model.show_rows(helpers)
-        self._table.resizeColumnsToContents()
-        wide = self._table.horizontalHeader().length() + 2 * self._table.frameWidth() + 3 * self._table.fontMetrics().averageCharWidth()
+        wide = (
+            self._table.horizontalHeader().length()
+            + 2 * self._table.frameWidth()
+            + 3 * self._table.fontMetrics().averageCharWidth()
+        )
         self._table.setMinimumWidth(min(wide + self._table.verticalScrollBar().sizeHint().width(), wide * 2))

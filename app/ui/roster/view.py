@@ -29,6 +29,7 @@ class RosterView(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._presenter = RosterPresenter(shell.binder)
+        self._fresh = True  # the presenter has just looked
         self._model = RosterModel(self._presenter, self)
         self._message = MessageBar(self)
         self._title = heading("")
@@ -47,7 +48,9 @@ class RosterView(Screen):
         self._toggle_hours()
 
     def refresh(self, changes: Changes | None = None) -> None:  # noqa: ARG002 - anything may show here
-        self._presenter.load()
+        if not self._fresh:
+            self._presenter.load()
+        self._fresh = False
         self._show()
 
     def focus_first(self) -> None:

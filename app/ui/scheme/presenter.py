@@ -32,8 +32,8 @@ from app.ui.words import EMPLOYERS, PAYROLLS
 
 _CERTAINTY = {
     Certainty.A: "",
-    Certainty.B: "Tallene er læst hos andre end kommunen selv. Spørg kommunen, om de passer.",
-    Certainty.C: "Tallene er ikke bekræftet. Spørg kommunen, før du regner med dem.",
+    Certainty.B: "Tallene er læst i en anden kilde end selve aftalen. Spørg kommunen, om de passer.",
+    Certainty.C: "Ikke alt er bekræftet. Spørg kommunen, før du regner med tallene.",
 }
 
 

@@ -35,8 +35,9 @@ class SchemeView(Screen):
         self._grants = GrantListPanel(GrantActions(self._new_grant, self._open_grant, self._delete_grant))
         layout = QVBoxLayout(self)
         layout.addWidget(self._message)
-        layout.addWidget(heading(self.tr("Ordning")))
-        layout.addWidget(TwoPanels(stacked(self._form), stacked(self._grants), left_share=0.5), 1)
+        layout.addWidget(
+            TwoPanels(heading(self.tr("Ordning")), stacked(self._form), stacked(self._grants), left_share=0.5), 1
+        )
         self._form.edited.connect(self._type)
         CardGuard(self._form, self._form_left)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
