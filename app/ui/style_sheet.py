@@ -94,8 +94,9 @@ QPushButton, QToolButton {{ background: {c.panel}; border: 1px solid {c.line}; b
   margin: {s.ring - 1}px; padding: {s.small}px {s.pad}px; {size}; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: {s.ring}px solid {c.focus}; margin: 0; }}
+QPushButton[primary="true"] {{ font-weight: 600; }}
 QPushButton[primary="true"], QPushButton:checked, QToolButton:checked, QPushButton:pressed, QToolButton:pressed {{
-  background: {c.accent}; color: {c.on_accent}; font-weight: 600; border: {s.ring}px solid transparent; margin: 0;
+  background: {c.accent}; color: {c.on_accent}; border: {s.ring}px solid transparent; margin: 0;
   background-clip: padding; }}
 QPushButton[primary="true"]:focus, QPushButton:checked:focus, QToolButton:checked:focus, QPushButton:pressed:focus,
 QToolButton:pressed:focus {{ border: {s.ring}px solid {c.focus}; }}

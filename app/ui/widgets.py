@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -220,6 +220,13 @@ class FormDialog(QDialog):
         column.addWidget(self.message)
         column.addWidget(scrolled(self.form), 1)
         column.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as its form, but never larger than the screen; then it scrolls."""
+        room = self.screen().availableSize() * 0.9
+        wanted = self.form.sizeHint().grownBy(QMargins(0, 0, 60, 60 + 2 * self.buttons.sizeHint().height()))
+        self.resize(wanted.expandedTo(self.sizeHint()).boundedTo(room))
+        super().showEvent(event)
 
     def save(self) -> bool:
         """Overridden: does what the dialog is for; False (with a message) keeps it open."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,8 @@ class PlainScreen(Screen):
 
 
 @pytest.fixture(autouse=True)
-def _plain_screens(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _plain_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main_window, "_make_screen", lambda key, shell: PlainScreen(shell, key))
-    return iter([None])  # type: ignore[return-value]
 
 
 def focused() -> QWidget:
@@ -107,12 +107,6 @@ def test_from_no_file_to_the_helpers_with_the_keyboard_alone(start: Start, resou
     binder.close()
     assert (draft.citizen_name, draft.municipality, draft.paragraph) == ("Åse Ærø", "faxe", Paragraph.P95_1)
     assert (draft.employer, draft.payroll) == (Party.SELF, Party.MUNICIPALITY)
-
-
-def test_the_space_bar_presses_as_well_as_enter(start: Start) -> None:
-    program = start(None)
-    press("Start din egen ordning", Qt.Key.Key_Space)
-    assert "Fem korte spørgsmål" in page_text(program)
 
 
 def test_at_most_five_questions_are_asked(binder: Binder, qtbot: QtBot) -> None:
@@ -293,8 +287,6 @@ def test_larger_text_and_large_buttons_before_there_is_a_file(start: Start) -> N
 
 @pytest.mark.parametrize("size", [100, 200, 300])
 def test_no_page_needs_more_width_than_a_window(start: Start, size: int) -> None:
-    from dataclasses import replace
-
     program = start(None)
     program.window.resize(1280, 800)
     program.prefer(replace(program._preferences, text_size=size))

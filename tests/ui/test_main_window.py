@@ -35,7 +35,7 @@ def controls(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     """Everything below that can have the keyboard and is on the screen; the cells of a table have tests of their own."""
     for number in range(root.childCount()):
         child = root.child(number)
-        if child is None or child.state().invisible or child.role() in CELLS:
+        if child.state().invisible or child.role() in CELLS:
             continue
         if child.state().focusable:
             yield child

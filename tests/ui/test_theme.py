@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 from collections.abc import Iterator
 from itertools import pairwise, product
 from pathlib import Path
@@ -51,8 +52,9 @@ GROUNDS = ("back", "panel", "weekend")
 
 def luminance(colour: str) -> float:
     """WCAG 2.2's relative luminance."""
-    channels = [channel / 255 for channel in QColor(colour).getRgb()[:3]]  # type: ignore[index]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear: list[float] = []
+    for channel in (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()):
+        linear.append(channel / 12.92 if channel <= 0.04045 else math.pow((channel + 0.055) / 1.055, 2.4))
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

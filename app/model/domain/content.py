@@ -19,9 +19,10 @@ class Content:
     contracts: list[e.Contract] = field(default_factory=list)
     shifts: list[e.Shift] = field(default_factory=list)
     absences: list[e.Absence] = field(default_factory=list)
+    month_events: list[e.MonthEvent] = field(default_factory=list)
 
     def lists(self) -> dict[str, Sequence[Any]]:
-        """Every list by its name in the file."""
+        """Every list whose entities have ids, by its name in the file."""
         return {
             "grants": self.grants,
             "helpers": self.helpers,

@@ -63,6 +63,7 @@ def add_content(binder: Binder, content: Content, label: str = "Importér") -> C
             work.add(content.scheme)
         for entities in content.lists().values():
             work.session.add_all(entities)
+        work.session.add_all(content.month_events)
     return work.changes
 
 
@@ -80,6 +81,12 @@ def _check_against(content: Content, existing: Content) -> None:
             for index, entity in enumerate(entities)
             if entity.id in ids
         ]
+    closed = {event.month for event in existing.month_events}
+    mistakes += [
+        Mistake(f"month_events[{index}].month", f"filen kender allerede et forløb for {event.month}")
+        for index, event in enumerate(content.month_events)
+        if event.month in closed
+    ]
     helpers = {helper.id for helper in (*existing.helpers, *content.helpers)}
     for name in ("contracts", "shifts", "absences"):
         mistakes += [
@@ -120,6 +127,7 @@ def export_content(binder: Binder) -> Content:
             list(queries.everything(session, Contract)),
             list(queries.everything(session, Shift)),
             list(queries.everything(session, Absence)),
+            list(queries.month_events(session)),
         )
 
 

@@ -25,7 +25,7 @@ def load_preferences(path: Path) -> Preferences:
     """What was saved; anything that is missing or can't be right is left at its default."""
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(saved, dict):
         return Preferences()

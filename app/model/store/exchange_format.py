@@ -72,7 +72,7 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(content) != len(pairs):
         keys = [key for key, _ in pairs]
         twin = next(key for key in keys if keys.count(key) > 1)
-        raise Refused(Mistake(_shown(twin), "nøglen står der to gange"))
+        raise Refused(Mistake(_key(twin), "nøglen står der to gange"))
     return content
 
 
@@ -115,6 +115,12 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - one readable line
 
 
+def _key(name: str) -> str:
+    """A key as part of a place; one of blanks in quotes, so that it can be seen."""
+    shown = _shown(name)
+    return shown if shown.strip() else f"»{shown}«"
+
+
 _TYPES = {
     "string": "tekst",
     "number": "et tal",
@@ -124,6 +130,7 @@ _TYPES = {
     "null": "null",
 }
 _PATTERNS = {
+    "^\\d{4}-\\d{2}$": "en måned som 2026-10",
     "^\\d{4}-\\d{2}-\\d{2}$": "en dato som 2026-10-31",
     "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$": "en lokal tid som 2026-10-31T22:00",
     "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$": "en dato som 2026-10-31 eller en tid som 2026-10-31T22:00",
@@ -137,7 +144,7 @@ def _mistake(error: Any) -> Mistake:
         case "additionalProperties":
             known = error.schema["properties"]
             stranger = next(key for key in value if key not in known)
-            where = place((*error.absolute_path, _shown(stranger)))
+            where = place((*error.absolute_path, _key(stranger)))
             text = f"ukendt nøgle; kendte er {', '.join(known)}"
         case "required":
             missing = next(key for key in rule if key not in value)

@@ -5,7 +5,7 @@ The format is described in ressourcer/udveksling/LAESMIG.md; exchange_write.py i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -13,9 +13,7 @@ from typing import Any
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
-from app.model.domain.danish import moment_text
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.local_time import midnight
 from app.model.domain.validity import (
     FINEST_HOURS,
     LONGEST_TEXT,
@@ -23,11 +21,11 @@ from app.model.domain.validity import (
     absence_mistakes,
     day_mistake,
     decimals_mistake,
-    first_overlap,
     period_mistakes,
     shift_mistakes,
     text_mistake,
 )
+from app.model.store.exchange_checks import check_references
 from app.model.store.exchange_format import check_shape, load_json
 
 
@@ -36,7 +34,7 @@ def read(path: Path, schema: Path) -> Content:
     raw = load_json(path)
     check_shape(raw, schema)
     content = _Reader().content(raw)
-    _check_references(content)
+    check_references(content)
     return content
 
 
@@ -54,6 +52,7 @@ class _Reader:
             ("contracts", content.contracts, _contract),
             ("shifts", content.shifts, _shift),
             ("absences", content.absences, _absence),
+            ("month_events", content.month_events, _month_event),
         )
         for name, entities, make in makers:
             for index, row in enumerate(raw.get(name) or ()):
@@ -249,45 +248,19 @@ def _absence(part: _Part) -> e.Absence:
     return absence
 
 
+def _month_event(part: _Part) -> e.MonthEvent:
+    month: str = part.raw["month"]
+    try:
+        e.Month.parse(month)
+    except ValueError:
+        part.wrong("month", f"{month} findes ikke; skriv en måned som 2026-10")
+    happened, reason = part.moment("at"), part.text("reason", LONGEST_TEXT, lines=True)
+    return e.MonthEvent(month, part.raw["event"], happened, reason)
+
+
 def _day_or_moment(part: _Part, name: str) -> tuple[date | None, time | None]:
     value: str | None = part.raw.get(name)
     if value is None or "T" not in value:
         return part.day(name), None
     moment = part.moment(name)
     return moment.date(), moment.time()
-
-
-def _check_references(content: Content) -> None:
-    mistakes: list[Mistake] = []
-    for name, entities in content.lists().items():
-        seen: dict[str, int] = {}
-        for index, entity in enumerate(entities):
-            if entity.id in seen:
-                mistakes.append(
-                    Mistake(f"{name}[{index}].id", f"»{entity.id}« er allerede brugt af {name}[{seen[entity.id]}]")
-                )
-            seen.setdefault(entity.id, index)
-    if mistakes:
-        raise Refused(*mistakes)
-    mistakes += _overlaps("shifts", "en anden vagt", [(s.helper_id, s.start, s.end) for s in content.shifts])
-    mistakes += _overlaps("absences", "et andet fravær", [(a.helper_id, a.start, a.end) for a in content.absences])
-    if mistakes:
-        raise Refused(*mistakes)
-
-
-def _overlaps(name: str, what: str, spans: Sequence[tuple[str, datetime, datetime]]) -> list[Mistake]:
-    of_helper: dict[str, list[tuple[datetime, datetime, int]]] = {}
-    for index, (helper, start, end) in enumerate(spans):
-        of_helper.setdefault(helper, []).append((start, end, index))
-    found = []
-    for mine in of_helper.values():
-        if pair := first_overlap(mine):
-            one, two = sorted(pair)
-            start, end = spans[one][1:]
-            until = "" if end > midnight(e.FOREVER) else f" til {moment_text(end)}"
-            found.append(
-                Mistake(
-                    f"{name}[{two}]", f"overlapper {what} for samme hjælper: {name}[{one}], {moment_text(start)}{until}"
-                )
-            )
-    return found

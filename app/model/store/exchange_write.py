@@ -28,6 +28,11 @@ def write(content: Content) -> bytes:
     ]
     document["shifts"] = [_shift_out(s) for s in sorted(content.shifts, key=lambda s: (s.start, s.end, _natural(s.id)))]
     document["absences"] = [_absence_out(a) for a in sorted(content.absences, key=lambda a: (a.start, _natural(a.id)))]
+    if content.month_events:
+        document["month_events"] = [
+            _filled(month=x.month, event=x.event, at=x.happened_at.isoformat("T", "minutes"), reason=x.reason)
+            for x in content.month_events
+        ]
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.domain.danish import hours_text
@@ -39,6 +40,7 @@ class HoursPanel(QWidget):
         )
         self._table = Table(self.tr("Timer i perioden"), parent=self)
         self._table.setModel(self._model)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 0, 0)
         column.addWidget(heading(self.tr("Timer i perioden"), name="subheading"))
@@ -46,9 +48,8 @@ class HoursPanel(QWidget):
 
     def show_hours(self, helpers: Sequence[HelperColumn]) -> None:
         self._model.show_rows(helpers)
-        wide = (
-            self._table.horizontalHeader().length()
-            + 2 * self._table.frameWidth()
-            + 3 * self._table.fontMetrics().averageCharWidth()
-        )
-        self._table.setMinimumWidth(min(wide + self._table.verticalScrollBar().sizeHint().width(), wide * 2))
+        header, bar = self._table.horizontalHeader(), self._table.verticalScrollBar()
+        columns = [max(self._table.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(header.count())]
+        edges = 2 * self._table.frameWidth() + bar.sizeHint().width() + self._table.fontMetrics().averageCharWidth()
+        self._table.setFixedWidth(sum(columns) + edges)
+        self.setMaximumWidth(self._table.width() + 16)

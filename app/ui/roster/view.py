@@ -95,6 +95,7 @@ class RosterView(Screen):
         self._split.addWidget(self._table)
         self._split.addWidget(self._hours)
         self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
         self._split.setChildrenCollapsible(False)
         column.addWidget(self._split, 1)
         self._day = QLabel()
@@ -151,14 +152,14 @@ class RosterView(Screen):
     def _fit(self) -> None:
         """Rows as high as their lines, columns as wide as a shift's text; no measuring of every cell."""
         metrics = self._table.fontMetrics()
-        high, target = metrics.height() + 6, 44 if self.shell.preferences().large_targets else 26
+        target = 44 if self.shell.preferences().large_targets else 26
         headers = self._table.verticalHeader()
         self._table.horizontalHeader().setFixedHeight(max(target, 2 * metrics.lineSpacing() + 18))
         headers.setMinimumSectionSize(target)
         for row, day in enumerate(self._presenter.days):
             texts = [self._presenter.cell(row, c).text for c in range(len(self._presenter.helpers))]
             count = max(text.count("\n") for text in [self._presenter.coverage(day), *texts]) + 1
-            headers.resizeSection(row, max(target, count * metrics.lineSpacing() + high - metrics.height()))
+            headers.resizeSection(row, max(target, count * metrics.lineSpacing() + 16))
         names = self._table.horizontalHeader().fontMetrics()
         wide = metrics.horizontalAdvance("personalemøde") + 12
         for number, helper in enumerate(self._presenter.helpers, 1):

@@ -28,6 +28,8 @@ class ReopenDialog(FormDialog):
             self._reason,
             self.tr("Skriv, hvorfor måneden åbnes igen. Begrundelsen bliver stående i månedens forløb."),
         )
+        self.setTabOrder(self._reason, self.save_button)
+        self.setTabOrder(self.save_button, self.cancel_button)
         self._reason.setFocus()
         room = parent.window().size() if parent is not None else QSize(1280, 800)
         self.resize(QSize(letter * 75, line * 20).boundedTo(room))

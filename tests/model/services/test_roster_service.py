@@ -74,7 +74,7 @@ def test_a_note_of_blanks_is_no_note(staffed: Binder, add: AddShift) -> None:
 def test_an_impossible_shift_is_refused_with_the_fields_name(
     staffed: Binder, add: AddShift, facts: Facts, draft: ShiftDraft, place: str
 ) -> None:
-    taken = add("2026-10-12T07:00", "2026-10-12T15:00")
+    add("2026-10-12T07:00", "2026-10-12T15:00")
     free = add("2026-10-20T07:00", "2026-10-20T15:00")
     before = facts(staffed)
     with pytest.raises(Refused) as refused:
@@ -84,7 +84,6 @@ def test_an_impossible_shift_is_refused_with_the_fields_name(
         roster.change_shift(staffed, free, draft)
     assert refused.value.mistakes[0].place == place
     assert facts(staffed) == before
-    assert taken != free
 
 
 def test_touching_shifts_and_other_helpers_are_no_obstacle(staffed: Binder, add: AddShift) -> None:
@@ -270,7 +269,7 @@ def test_nothing_in_a_finished_month_can_be_changed_until_it_is_reopened(
         lambda: roster.repeat_shift(staffed, into, 1, date(2026, 10, 2)),
         lambda: roster.delete_shifts(staffed, [outside, into]),
     ):
-        with pytest.raises(Refused, match="oktober 2026 er markeret som færdig. Genåbn måneden"):
+        with pytest.raises(Refused, match="oktober 2026 er markeret som færdig"):
             act()
     assert facts(staffed) == before
     roster.add_shift(staffed, _draft("2026-09-29T16:00", "2026-09-30T00:00"))

@@ -1,0 +1,24 @@
+"""CPR numbers: the date must be possible; the old check digit no longer holds for all; the number is never repeated."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.services.cpr import cpr_mistake
+
+
+@pytest.mark.parametrize("number", ["0101901234", "010190-1234", "010190 1234", "290204-9876", "311299-1111"])
+def test_a_number_with_a_possible_date_passes(number: str) -> None:
+    assert cpr_mistake(number) is None
+
+
+@pytest.mark.parametrize("number", ["310290-1234", "000190-1234", "011390-1234", "320190-1234", "290203-4876"])
+def test_an_impossible_date_is_told(number: str) -> None:
+    assert cpr_mistake(number) == "datoen i CPR-nummeret findes ikke"
+
+
+@pytest.mark.parametrize(
+    "number", ["", "1", "010190-123", "010190-12345", "abcdef-ghij", "٠١٠١٩٠١٢٣٤", "010190-12 3 4 5"]
+)
+def test_anything_but_ten_digits_is_told(number: str) -> None:
+    assert cpr_mistake(number) == "et CPR-nummer er 10 cifre, fx 010190-1234"

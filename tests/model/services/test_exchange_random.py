@@ -1,0 +1,369 @@
+"""Random content: what is exported can be imported and gives the same bytes, and no damaged file does any harm."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import paths
+from app.model.domain.content import Content
+from app.model.domain.entities import AbsenceKind, PayForm, ShiftKind, ShiftStatus
+from app.model.domain.errors import Mistake, Refused
+from app.model.services.binder import Binder, Resources, create_binder, open_binder
+from app.model.services.exchange import add_content, export_content, read_exchange_file, write_exchange_file
+from app.model.store import exchange_write
+
+RESOURCES = Resources(paths.resources())
+SLOW_START = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+
+# --- Random exchange files -----------------------------------------------------------------------
+
+printable = st.characters(exclude_categories=["Cc", "Cs"])
+texts = st.text(printable, max_size=30)
+names = texts.map(lambda text: text + "x")
+ids = st.one_of(st.from_regex(r"\A[a-z]{0,2}[0-9]{1,4}\Z"), st.text(printable, min_size=1, max_size=20))
+days = st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(date.isoformat)
+hours = st.integers(0, 10_000_000).map(lambda n: n / 10_000)
+flags = st.booleans()
+parties = st.sampled_from(["self", "relative", "association", "company", "municipality"])
+cprs = st.sampled_from(["0101901234", "010190-1234", "2902049876"])
+
+
+def _part(required: dict[str, st.SearchStrategy[Any]], optional: dict[str, st.SearchStrategy[Any]]) -> Any:
+    """An object with its required keys and some of the optional ones, now and then as null."""
+    return st.fixed_dictionaries(required, optional={key: st.none() | value for key, value in optional.items()})
+
+
+schemes = _part(
+    {},
+    {
+        "citizen": _part({}, {"name": texts, "address": texts, "phone": texts, "cpr": cprs}),
+        "paragraph": st.sampled_from(["95.1", "95.2", "95.3", "95.4", "96"]),
+        "municipality": st.sampled_from(["faxe", "aarhus", "standard", "kl-foa"]),
+        "employer": parties,
+        "payroll": parties,
+        "work_leader": st.sampled_from(["citizen", "relative"]),
+        "starts_on": days,
+        "rest_room": flags,
+        "respiration": _part({}, {"region_share": st.integers(0, 10_000).map(lambda n: n / 10_000)}),
+    },
+)
+grant_parts = _part(
+    {},
+    {
+        "received_on": days,
+        "hours_per_week": _part({}, dict.fromkeys(["total", "day", "evening", "night", "weekend"], hours)),
+        "respiration_hours_per_week": hours,
+        "self_paid_hours_per_week": hours,
+    },
+)
+helper_parts = _part(
+    {"name": names},
+    {
+        "born_on": days,
+        "cpr": cprs,
+        "address": texts,
+        "phone": texts,
+        "email": texts,
+        "bank_account": texts,
+        "relative": flags,
+        "unemployment_fund": flags,
+        "respiration_approved_on": days,
+    },
+)
+contract_parts = _part(
+    {},
+    {
+        "pay": st.sampled_from([pay.value for pay in PayForm]),
+        "hours_per_week": hours,
+        "hourly_wage": st.from_regex(r"\A[0-9]{1,7}(\.[0-9]{1,2})?\Z"),
+        "signed_on": days,
+        "confidentiality_signed_on": days,
+        "sent_to_municipality_on": days,
+        "probation_until": days,
+        "pension_from": days,
+    },
+)
+shift_parts = _part(
+    {},
+    {
+        "kind": st.sampled_from([kind.value for kind in ShiftKind]),
+        "status": st.sampled_from([status.value for status in ShiftStatus]),
+        "announced_on": days,
+        "respiration": flags,
+        "away": flags,
+        "note": st.text(st.one_of(printable, st.sampled_from("\n\t")), max_size=40),
+    },
+)
+absence_parts = _part({"kind": st.sampled_from([kind.value for kind in AbsenceKind])}, {"notice_given_on": days})
+
+
+def _local(moment: datetime) -> str:
+    """A local time in winter or summer, never in the hour that is skipped."""
+    return moment.replace(hour=4 if moment.hour == 2 else moment.hour).isoformat("T", "minutes")
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> dict[str, str | None]:
+    start = draw(st.dates(date(1900, 1, 1), date(2190, 1, 1)))
+    length = draw(st.none() | st.integers(0, 2000))
+    return {"from": start.isoformat(), "to": None if length is None else (start + timedelta(days=length)).isoformat()}
+
+
+@st.composite
+def shifts_of(draw: st.DrawFn, helper: str) -> list[dict[str, Any]]:
+    """Shifts of one helper, one after another; an hour apart so that a moved hour does no harm."""
+    at = datetime.combine(draw(st.dates(date(1950, 1, 1), date(2190, 1, 1))), datetime.min.time())
+    found: list[dict[str, Any]] = []
+    for _ in range(draw(st.integers(0, 3))):
+        start = at + timedelta(hours=draw(st.integers(3, 90)))
+        at = start + timedelta(hours=draw(st.integers(3, 300)), minutes=draw(st.integers(0, 59)))
+        found.append({"helper": helper, "start": _local(start), "end": _local(at), **draw(shift_parts)})
+    return found
+
+
+@st.composite
+def absences_of(draw: st.DrawFn, helper: str) -> list[dict[str, Any]]:
+    day = draw(st.dates(date(1950, 1, 1), date(2190, 1, 1)))
+    found: list[dict[str, Any]] = []
+    for _ in range(draw(st.integers(0, 2))):
+        first = day + timedelta(days=draw(st.integers(1, 400)))
+        day = first + timedelta(days=draw(st.integers(0, 400)))
+        clock = draw(st.sampled_from(["", "T00:00", "T09:15"])), draw(st.sampled_from(["", "T23:59"]))
+        dates = {"from": first.isoformat() + clock[0], "to": day.isoformat() + clock[1]}
+        found.append({"helper": helper, **dates, **draw(absence_parts)})
+    if draw(flags) and found:
+        del found[-1]["to"]
+    return found
+
+
+@st.composite
+def files(draw: st.DrawFn) -> dict[str, Any]:
+    """A whole valid exchange file; lists in any order."""
+    helpers = [{"id": identity, **draw(helper_parts)} for identity in draw(st.lists(ids, max_size=3, unique=True))]
+    known = [helper["id"] for helper in helpers]
+    parts: dict[str, list[dict[str, Any]]] = {
+        "grants": [{**draw(periods()), **draw(grant_parts)} for _ in range(draw(st.integers(0, 2)))],
+        "contracts": [{"helper": h, **draw(periods()), **draw(contract_parts)} for h in known],
+        "shifts": [shift for h in known for shift in draw(shifts_of(h))],
+        "absences": [absence for h in known for absence in draw(absences_of(h))],
+    }
+    for rows in parts.values():
+        named = draw(st.lists(ids, min_size=len(rows), max_size=len(rows), unique=True))
+        for row, identity in zip(rows, named, strict=True):
+            row["id"] = identity
+    content: dict[str, Any] = {"format": "hjaelpermappen", "version": 1, "helpers": helpers, **parts}
+    if draw(flags):
+        content["scheme"] = draw(schemes)
+    months = draw(st.lists(st.integers(1, 12), max_size=2, unique=True))
+    content["month_events"] = [
+        {"month": f"1930-{month:02d}", "event": event, "at": "1931-01-01T12:00", **reason}
+        for month in months
+        for event, reason in (("finished", {}), ("reopened", {"reason": draw(names)}))
+    ]
+    return content
+
+
+# --- There and back ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Binder]]:
+    """Opens a copy of an empty scheme file; the one before is closed and gone."""
+    folder = tmp_path_factory.mktemp("tom")
+    path = folder / "ordning.hjm"
+    create_binder(path, RESOURCES, datetime.now).close()
+    empty, opened = path.read_bytes(), list[Binder]()
+
+    def go() -> Binder:
+        while opened:
+            opened.pop().close()
+        path.write_bytes(empty)
+        opened.append(open_binder(path, RESOURCES, datetime.now))
+        return opened[0]
+
+    yield go
+    opened.pop().close()
+
+
+def _import(binder: Binder, source: Path) -> None:
+    add_content(binder, read_exchange_file(source, RESOURCES))
+
+
+def _write(folder: Path, content: object) -> Path:
+    source = folder / "ind.json"
+    source.write_text(json.dumps(content, ensure_ascii=True), encoding="utf-8")
+    return source
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=SLOW_START)
+@given(content=files())
+def test_export_import_export_gives_the_same_bytes(
+    fresh: Callable[[], Binder], tmp_path: Path, content: dict[str, Any]
+) -> None:
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    binder = fresh()
+    _import(binder, _write(tmp_path, content))
+    write_exchange_file(binder, first)
+    binder = fresh()
+    _import(binder, first)
+    write_exchange_file(binder, second)
+    assert first.read_bytes() == second.read_bytes()
+    exported = json.loads(first.read_text(encoding="utf-8"))
+    for name in ("grants", "helpers", "contracts", "shifts", "absences"):
+        assert sorted(row["id"] for row in exported[name]) == sorted(row["id"] for row in content[name])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_START)
+@given(content=files(), data=st.data())
+def test_the_order_of_the_lists_does_not_matter(tmp_path: Path, content: dict[str, Any], data: st.DataObject) -> None:
+    def written(raw: object) -> bytes:
+        return exchange_write.write(read_exchange_file(_write(tmp_path, raw), RESOURCES))
+
+    shuffled = {
+        key: data.draw(st.permutations(value)) if isinstance(value, list) and key != "month_events" else value
+        for key, value in content.items()
+    }
+    assert written(shuffled) == written(content)
+
+
+# --- Damaged files -------------------------------------------------------------------------------
+
+VALID: dict[str, Any] = {
+    "format": "hjaelpermappen",
+    "version": 1,
+    "scheme": {
+        "citizen": {"name": "Karla", "address": "Vej 1", "phone": "1", "cpr": "0101901234"},
+        "paragraph": "96",
+        "municipality": "faxe",
+        "employer": "self",
+        "payroll": "municipality",
+        "work_leader": "citizen",
+        "starts_on": "2025-01-01",
+        "rest_room": True,
+        "respiration": {"region_share": 0.67},
+    },
+    "grants": [{"id": "g1", "from": "2025-01-01", "to": "2025-12-31", "hours_per_week": {"total": 84, "day": 40.5}}],
+    "helpers": [
+        {"id": "h1", "name": "Anna", "born_on": "1990-05-01", "cpr": "0105901234", "relative": False},
+        {"id": "h2", "name": "Bent", "unemployment_fund": None},
+    ],
+    "contracts": [
+        {"id": "c1", "helper": "h1", "from": "2025-01-01", "pay": "monthly", "hourly_wage": "150.00"},
+        {"id": "c2", "helper": "h2", "from": "2025-01-01", "to": "2026-12-31", "hours_per_week": 7.5},
+    ],
+    "shifts": [
+        {"id": "v1", "helper": "h1", "start": "2026-10-24T22:00", "end": "2026-10-25T08:00", "note": "Nat"},
+        {"id": "v2", "helper": "h1", "start": "2026-10-25T08:00", "end": "2026-10-25T16:00", "kind": "training"},
+    ],
+    "absences": [
+        {"id": "a1", "helper": "h1", "kind": "sick", "from": "2026-10-05", "to": "2026-10-07T12:00"},
+        {"id": "a2", "helper": "h2", "kind": "vacation", "from": "2026-07-01"},
+    ],
+    "month_events": [{"month": "2026-09", "event": "finished", "at": "2026-10-02T12:00"}],
+}
+JUNK = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**20), 10**20),
+    st.floats(),
+    st.text(max_size=20),
+    st.sampled_from(
+        [
+            "", "h1", "h2", "v1", "2026-02-30", "2026-10-25", "2026-10-24T22:00", "2026-03-29T02:30", "24:00", "NaN",
+            "9999-12-31", "0001-01-01", "9999-12-31T23:59", "1e5", "x" * 10_000, "\x00", "\ud800", "a\nb", "-1", "٣",
+            "2026-13",
+        ]
+    ),
+    st.just([]),
+    st.just({}),
+    st.recursive(st.integers() | st.text(max_size=3), lambda x: st.lists(x, max_size=2), max_leaves=5),
+)  # fmt: skip
+
+
+def _places(value: object) -> Iterator[tuple[Any, Any]]:
+    """Every (container, key) of a JSON value."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in list(items):
+        yield value, key
+        yield from _places(inner)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> object:
+    """The valid file after one to three changes: a part gone, doubled, moved elsewhere, or replaced by junk."""
+    content = copy.deepcopy(VALID)
+    for _ in range(draw(st.integers(1, 3))):
+        container, key = draw(st.sampled_from(list(_places(content)) or [(content, "format")]))
+        change = draw(st.sampled_from(["delete", "junk", "add", "double", "swap"]))
+        if change == "delete":
+            container.pop(key, None) if isinstance(container, dict) else container.pop(key)
+        elif change == "junk":
+            container[key] = draw(JUNK)
+        elif change == "add" and isinstance(container, dict):
+            container[draw(st.text(max_size=8))] = draw(JUNK)
+        elif change == "double" and isinstance(container, list):
+            container.insert(key, copy.deepcopy(container[key]))
+        elif key in container if isinstance(container, dict) else key < len(container):
+            other, place = draw(st.sampled_from(list(_places(content))))
+            container[key] = copy.deepcopy(other[place])
+    return content
+
+
+def _survives(binder: Binder, source: Path) -> None:
+    """Accepted, or refused with every place named and the scheme file as it was."""
+    before = binder.database.path.read_bytes()
+    mistakes = _mistakes(binder, source)
+    if mistakes is None:
+        out = source.with_name("ud.json")
+        write_exchange_file(binder, out)
+        assert json.loads(out.read_text(encoding="utf-8"))["format"] == "hjaelpermappen"
+        return
+    assert mistakes
+    assert [mistake for mistake in mistakes if not (mistake.place.strip() and mistake.message.strip())] == []
+    assert binder.database.path.read_bytes() == before
+    assert export_content(binder) == Content()
+
+
+def _mistakes(binder: Binder, source: Path) -> tuple[Mistake, ...] | None:
+    """What an import is refused for; None when it is accepted."""
+    try:
+        _import(binder, source)
+    except Refused as refused:
+        return refused.mistakes
+    return None
+
+
+def test_the_undamaged_file_is_accepted(fresh: Callable[[], Binder], tmp_path: Path) -> None:
+    binder = fresh()
+    _import(binder, _write(tmp_path, VALID))
+    assert len(export_content(binder).shifts) == 2
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=SLOW_START)
+@given(content=damaged())
+def test_a_damaged_value_never_crashes_an_import(fresh: Callable[[], Binder], tmp_path: Path, content: object) -> None:
+    _survives(fresh(), _write(tmp_path, content))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW_START)
+@given(st.data())
+def test_damaged_bytes_never_crash_an_import(fresh: Callable[[], Binder], tmp_path: Path, data: st.DataObject) -> None:
+    raw = bytearray(json.dumps(VALID, ensure_ascii=False).encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(raw) - 1))
+        length = data.draw(st.integers(0, 3))
+        raw[place : place + length] = data.draw(
+            st.binary(max_size=3) | st.sampled_from([b'"', b"{", b"9", b"-", b"e9"])
+        )
+    source = tmp_path / "ind.json"
+    source.write_bytes(bytes(raw))
+    _survives(fresh(), source)

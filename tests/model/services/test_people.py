@@ -1,0 +1,204 @@
+"""Helpers and contracts: what is entered is kept, what can't be is refused by the field's name, what is used stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from app.model.domain.entities import AbsenceKind, Contract, Helper, PayForm
+from app.model.domain.errors import Refused
+from app.model.services import people
+from app.model.services.absences import AbsenceDraft, add_absence
+from app.model.services.binder import Binder
+from app.model.services.people import ContractDraft, HelperCard, HelperDraft
+
+AddShift = Callable[..., str]
+Facts = Callable[[Binder], dict[str, list[dict[str, Any]]]]
+FULL = HelperDraft(
+    "Cilla Øst",
+    date(1999, 12, 31),
+    "010190-1234",
+    "Vej 1",
+    "12 34 56 78",
+    "cilla@eksempel.dk",
+    "1234 567890",
+    relative=True,
+    unemployment_fund=False,
+    respiration_approved_on=date(2026, 1, 2),
+)
+
+
+def _card(binder: Binder, identity: str) -> HelperCard:
+    return next(card for card in people.helper_cards(binder) if card.id == identity)
+
+
+def _places(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [mistake.place for mistake in refused.value.mistakes]
+
+
+# --- Helpers -------------------------------------------------------------------------------------
+
+
+def test_a_new_helper_is_there_as_written(staffed: Binder) -> None:
+    identity = people.add_helper(staffed, FULL)
+    assert _card(staffed, identity) == HelperCard(identity, FULL, ())
+    assert [card.draft.name for card in people.helper_cards(staffed)] == ["Anna Prøve", "Bent Åse", "Cilla Øst"]
+
+
+def test_blanks_count_as_not_given(staffed: Binder, facts: Facts) -> None:
+    identity = people.add_helper(staffed, HelperDraft("  Cilla ", cpr=" ", address="", phone="  "))
+    (stored,) = [helper for helper in facts(staffed)["helpers"] if helper["id"] == identity]
+    assert stored["name"] == "Cilla"
+    assert [stored[name] for name in ("cpr", "address", "phone", "email", "bank_account")] == [None] * 5
+
+
+def test_a_changed_helper_keeps_the_id_and_the_contracts(staffed: Binder) -> None:
+    changes = people.change_helper(staffed, "h1", replace(FULL, name="Anna Ny"))
+    assert (changes.label, changes.kinds) == ("Ret hjælper Anna Ny", frozenset({Helper}))
+    card = _card(staffed, "h1")
+    assert card.draft == replace(FULL, name="Anna Ny")
+    assert [identity for identity, _ in card.contracts] == ["c1"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "places"),
+    [
+        ({"name": ""}, ["Navn"]),
+        ({"name": "   "}, ["Navn"]),
+        ({"name": "x" * 201}, ["Navn"]),
+        ({"name": "Anna\nPrøve"}, ["Navn"]),
+        ({"cpr": "310290-1234"}, ["CPR-nummer"]),
+        ({"cpr": "123"}, ["CPR-nummer"]),
+        ({"cpr": "١٢٣٤٥٦٧٨٩٠"}, ["CPR-nummer"]),
+        ({"email": "x" * 201}, ["E-mail"]),
+        ({"born_on": date(1899, 1, 1)}, ["Fødselsdato"]),
+        ({"respiration_approved_on": date(2200, 1, 1)}, ["Godkendt til respiration"]),
+        ({"name": "", "phone": "\x00", "cpr": "1"}, ["Navn", "Telefon", "CPR-nummer"]),
+    ],
+)
+def test_a_wrong_helper_is_refused_by_field(
+    staffed: Binder, facts: Facts, wrong: dict[str, Any], places: list[str]
+) -> None:
+    before = facts(staffed)
+    draft = replace(FULL, **wrong)
+    with pytest.raises(Refused) as refused:
+        people.add_helper(staffed, draft)
+    assert _places(refused) == places
+    with pytest.raises(Refused) as refused:
+        people.change_helper(staffed, "h1", draft)
+    assert _places(refused) == places
+    assert facts(staffed) == before
+
+
+def test_a_refusal_never_repeats_the_cpr_number(staffed: Binder) -> None:
+    with pytest.raises(Refused) as refused:
+        people.add_helper(staffed, replace(FULL, cpr="310290-1234"))
+    assert "1234" not in str(refused.value)
+
+
+def test_a_helper_entered_by_mistake_can_be_deleted_with_an_unsigned_contract(staffed: Binder) -> None:
+    assert people.delete_helper(staffed, "h2").kinds == frozenset({Helper, Contract})
+    assert [card.id for card in people.helper_cards(staffed)] == ["h1"]
+
+
+def test_a_helper_with_shift_absence_or_signature_stays(staffed: Binder, add: AddShift, facts: Facts) -> None:
+    signed = people.add_helper(staffed, FULL)
+    people.add_contract(staffed, signed, ContractDraft(date(2026, 1, 1), signed_on=date(2025, 12, 1)))
+    add("2026-10-12T07:00", "2026-10-12T15:00")
+    add_absence(staffed, AbsenceDraft("h2", AbsenceKind.SICK, date(2026, 10, 12), date(2026, 10, 12)))
+    before = facts(staffed)
+    for helper_id in ("h1", "h2", signed):
+        with pytest.raises(Refused, match="kan ikke slettes"):
+            people.delete_helper(staffed, helper_id)
+    assert facts(staffed) == before
+
+
+# --- Contracts -----------------------------------------------------------------------------------
+
+
+def test_new_terms_end_the_running_ones_the_day_before(staffed: Binder) -> None:
+    terms = ContractDraft(date(2026, 7, 1), None, PayForm.HOURLY, Decimal("7.5"), Decimal("155.25"))
+    assert people.add_contract(staffed, "h1", terms, end_former=True).label == "Opret kontrakt fra 01.07.2026"
+    former, new = (draft for _, draft in _card(staffed, "h1").contracts)
+    assert (former.starts_on, former.ends_on) == (date(2026, 1, 1), date(2026, 6, 30))
+    assert new == terms
+    card = _card(staffed, "h1")
+    assert [card.employed_on(date(2026, month, 1)) for month in (1, 6, 7)] == [True] * 3
+    assert not card.employed_on(date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("draft", "places"),
+    [
+        (ContractDraft(date(2026, 7, 1)), ["Fra"]),
+        (ContractDraft(date(2025, 1, 1), date(2026, 1, 1)), ["Fra"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 6, 30)), ["Til"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hours_per_week=Decimal(169)), ["Timer om ugen"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hours_per_week=Decimal(-1)), ["Timer om ugen"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hours_per_week=Decimal("7.12345")), ["Timer om ugen"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hourly_wage=Decimal("10000.01")), ["Timeløn"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hourly_wage=Decimal("150.255")), ["Timeløn"]),
+    ],
+)
+def test_wrong_terms_are_refused_by_field(
+    staffed: Binder, facts: Facts, draft: ContractDraft, places: list[str]
+) -> None:
+    before = facts(staffed)
+    with pytest.raises(Refused) as refused:
+        people.add_contract(staffed, "h1", draft)
+    assert _places(refused) == places
+    assert facts(staffed) == before
+
+
+def test_terms_may_start_the_day_after_others_end(staffed: Binder) -> None:
+    people.add_contract(staffed, "h2", ContractDraft(date(2026, 11, 1)))
+    people.add_contract(staffed, "h2", ContractDraft(date(2026, 9, 1), date(2026, 9, 30)))
+    assert len(_card(staffed, "h2").contracts) == 3
+
+
+def test_a_changed_contract_may_not_run_into_the_next(staffed: Binder) -> None:
+    people.add_contract(staffed, "h2", ContractDraft(date(2026, 11, 1)))
+    people.change_contract(staffed, "c2", ContractDraft(date(2026, 9, 1), date(2026, 10, 31), PayForm.MONTHLY))
+    assert dict(_card(staffed, "h2").contracts)["c2"].pay is PayForm.MONTHLY
+    with pytest.raises(Refused, match=r"allerede en kontrakt 01\.11\.2026–videre"):
+        people.change_contract(staffed, "c2", ContractDraft(date(2026, 9, 1), date(2026, 11, 1)))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "refused"),
+    [
+        ("2026-09-30T16:00", "2026-10-01T00:00", False),
+        ("2026-09-30T16:00", "2026-10-01T00:01", True),
+        ("2026-10-31T07:00", "2026-10-31T15:00", True),
+        ("2026-10-31T23:59", "2026-11-01T07:00", True),
+        ("2026-11-01T00:00", "2026-11-01T07:00", False),
+    ],
+)
+def test_a_contract_with_a_shift_on_any_of_its_days_stays(
+    staffed: Binder, add: AddShift, start: str, end: str, *, refused: bool
+) -> None:
+    add(start, end, "h2")
+    if refused:
+        with pytest.raises(Refused, match="der er vagter i kontraktens tid"):
+            people.delete_contract(staffed, "c2")
+    else:
+        people.delete_contract(staffed, "c2")
+    assert bool(_card(staffed, "h2").contracts) is refused
+
+
+def test_what_is_gone_is_said_to_be_gone(staffed: Binder) -> None:
+    draft = ContractDraft(date(2026, 1, 1))
+    for act, what in (
+        (lambda: people.change_helper(staffed, "h9", FULL), "hjælperen"),
+        (lambda: people.delete_helper(staffed, "h9"), "hjælperen"),
+        (lambda: people.add_contract(staffed, "h9", draft), "hjælperen"),
+        (lambda: people.change_contract(staffed, "c9", draft), "kontrakten"),
+        (lambda: people.delete_contract(staffed, "c9"), "kontrakten"),
+    ):
+        with pytest.raises(Refused, match=f"{what} findes ikke længere"):
+            act()
