@@ -111,6 +111,7 @@ def _content() -> dict[str, Any]:
             {"id": "v2", "helper": "h2", "start": "2026-10-31T08:00", "end": "2026-10-31T16:00"},
         ],
         "absences": [{"id": "a1", "helper": "h1", "kind": "sick", "from": "2026-10-05", "to": "2026-10-07"}],
+        "month_events": [{"month": "2026-09", "event": "finished", "at": "2026-10-02T12:00"}],
     }
 
 
@@ -451,6 +452,13 @@ VALUES: list[tuple[str, object, str]] = [
     ("absences[0].from", "2026-10-05T25:00", "absences[0].from"),
     ("absences[0].from", LATE, "absences[0].from"),
     ("absences[1]", {"id": "a2", "helper": "h1", "kind": "vacation", "from": "2026-10-07"}, "absences[1]"),
+    ("month_events[0].month", "2026-13", "month_events[0].month"),
+    ("month_events[0].month", "9999-12", "month_events[0].month"),
+    ("month_events[0].month", "2026-10-01", "month_events[0].month"),
+    ("month_events[0].event", "open", "month_events[0].event"),
+    ("month_events[0].at", "2026-10-02", "month_events[0].at"),
+    ("month_events[0].at", "9999-12-31T23:59", "month_events[0].at"),
+    ("month_events[0].reason", "x" * 2001, "month_events[0].reason"),
 ]
 
 
@@ -533,9 +541,10 @@ def test_an_exchange_file_that_cant_be_read_is_named(refuse: Refuse, scheme: Pat
 
 def test_ids_that_the_scheme_file_has_already_are_named(refuse: Refuse, scheme: Path, tmp_path: Path) -> None:
     refuse(WRONG, "grants[0].id", "--mappe", scheme, "importer", _write(tmp_path / "igen.json", _content()))
-    for name in ("helpers", "contracts", "shifts", "absences"):
+    for name in ("helpers", "contracts", "shifts", "absences", "month_events"):
         content = {key: _content()[key] for key in ("format", "version", name)}
-        refuse(WRONG, f"{name}[0].id", "--mappe", scheme, "importer", _write(tmp_path / "igen.json", content))
+        place = f"{name}[0].{'month' if name == 'month_events' else 'id'}"
+        refuse(WRONG, place, "--mappe", scheme, "importer", _write(tmp_path / "igen.json", content))
 
 
 def test_what_overlaps_the_scheme_file_is_named(refuse: Refuse, scheme: Path, tmp_path: Path) -> None:
@@ -581,6 +590,7 @@ OPTIONAL_NULLS: dict[str, list[str]] = {
     ],
     "shifts": ["kind", "status", "announced_on", "respiration", "away", "note"],
     "absences": ["to", "notice_given_on"],
+    "month_events": ["reason"],
 }  # fmt: skip
 
 
@@ -604,7 +614,7 @@ def test_null_means_the_same_as_left_out(run: Run, tmp_path: Path) -> None:
     assert exported[0] == exported[1]
 
 
-@pytest.mark.parametrize("name", ["scheme", "grants", "helpers", "contracts", "shifts", "absences"])
+@pytest.mark.parametrize("name", ["scheme", "grants", "helpers", "contracts", "shifts", "absences", "month_events"])
 def test_a_whole_list_may_be_null(run: Run, tmp_path: Path, name: str) -> None:
     content = _content()
     content[name] = None
@@ -616,7 +626,7 @@ def test_a_whole_list_may_be_null(run: Run, tmp_path: Path, name: str) -> None:
 def test_the_optional_keys_are_all_that_the_schema_has() -> None:
     schema = json.loads((paths.resources() / "udveksling" / "skema-1.json").read_text(encoding="utf-8"))["$defs"]
     for name, keys in OPTIONAL_NULLS.items():
-        part = schema[name.removesuffix("s") if name != "scheme" else name]
+        part = schema["monthEvent" if name == "month_events" else name.removesuffix("s")]
         assert set(part["properties"]) - set(part.get("required", ())) == set(keys), name
 
 

@@ -61,15 +61,21 @@ def starts(file: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         environment.update(HOME=home, XDG_CONFIG_HOME=home)
         for _ in range(STARTS):
-            for kind in results:
+            for kind, mine in results.items():
                 arguments = [sys.executable, str(PROBE), kind, str(time.monotonic_ns()), str(file)]
                 done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=True)
-                results[kind].append(json.loads(done.stdout.splitlines()[-1]))
+                mine.append(json.loads(done.stdout.splitlines()[-1]))
 
     def median(kind: str, name: str) -> float:
         return statistics.median(result[name] for result in results[kind])
 
-    line("Første tegnede vindue / bart PySide6-vindue med tabel", median("program", "first"), median("bare", "first"), "ms", 2)
+    line(
+        "Første tegnede vindue / bart PySide6-vindue med tabel",
+        median("program", "first"),
+        median("bare", "first"),
+        "ms",
+        2,
+    )
     line("Klar med data (ti år) / samme", median("program", "ready"), median("bare", "ready"), "ms", 4)
     line("Hukommelse, klar / samme", median("program", "memory"), median("bare", "memory"), "MB", 2.5)
 
@@ -97,12 +103,20 @@ def pdf(binder: Binder) -> None:
         from reportlab.lib.pagesizes import A4
         from reportlab.platypus import SimpleDocTemplate, Table
 
-        SimpleDocTemplate(io.BytesIO(), pagesize=A4).build([Table(rows, repeatRows=1, style=[("FONTNAME", (0, 0), (-1, -1), "NotoSans")])])
+        SimpleDocTemplate(io.BytesIO(), pagesize=A4).build(
+            [Table(rows, repeatRows=1, style=[("FONTNAME", (0, 0), (-1, -1), "NotoSans")])]
+        )
 
     render(sheet, binder.resources.fonts)
     register_plain_font(binder.resources.fonts)
     mine = milliseconds(lambda: render(sheet, binder.resources.fonts))
-    line("En timeseddel som PDF / samme tabel med reportlab alene", statistics.median(mine), statistics.median(milliseconds(plain)), "ms", 3)
+    line(
+        "En timeseddel som PDF / samme tabel med reportlab alene",
+        statistics.median(mine),
+        statistics.median(milliseconds(plain)),
+        "ms",
+        3,
+    )
 
 
 def register_plain_font(folder: Path) -> None:
@@ -136,7 +150,9 @@ def month_changes(binder: Binder) -> None:
         app.processEvents()
 
     times = sorted(milliseconds(step, 100))
-    print(f"{'Skift af måned i vagtplanen, 95-percentil (ti år)':<58} {times[94]:9.1f} ms{'':18}(højst 50 ms)", flush=True)
+    print(
+        f"{'Skift af måned i vagtplanen, 95-percentil (ti år)':<58} {times[94]:9.1f} ms{'':18}(højst 50 ms)", flush=True
+    )
     view.close()
 
 

@@ -38,7 +38,12 @@ class PaintWatch(QObject):
         self.at: float | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.at is None and event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and self._wanted(watched):
+        if (
+            self.at is None
+            and event.type() == QEvent.Type.Paint
+            and isinstance(watched, QWidget)
+            and self._wanted(watched)
+        ):
             self.at = elapsed_ms()
             QTimer.singleShot(0, self._done)
         return False

@@ -45,7 +45,7 @@ def wait(question: Any) -> Any:
 
 def application() -> Any:
     desktop = pyatspi.Registry.getDesktop(0)
-    return next((a for a in desktop if a and "python" in (a.name or "").lower() or a and "lpermappen" in (a.name or "")), None)
+    return next((a for a in desktop if (a and "python" in (a.name or "").lower()) or (a and "lpermappen" in (a.name or ""))), None)
 
 
 LEAVES = {pyatspi.ROLE_TABLE, pyatspi.ROLE_COMBO_BOX, pyatspi.ROLE_MENU}

@@ -74,11 +74,11 @@ def open_binder(
     path: Path, resources: Resources, now: Callable[[], datetime], *, password: str | None = None
 ) -> Binder:
     """Opens an existing scheme file; raises CannotOpen."""
-    return Binder(Database.open(path, password), resources, now)
+    return Binder(Database.open(path, password, now), resources, now)
 
 
 def create_binder(
     path: Path, resources: Resources, now: Callable[[], datetime], *, password: str | None = None
 ) -> Binder:
     """Makes a new, empty scheme file; raises CannotOpen."""
-    return Binder(Database.create(path, password), resources, now)
+    return Binder(Database.create(path, password, now), resources, now)

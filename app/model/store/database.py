@@ -6,8 +6,9 @@ documentation; the reasons are in pakning/beslutninger/0003-en-fil.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,21 @@ from sqlcipher3 import dbapi2
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import os_reason
+from app.model.store import undo
 from app.model.store.faults import CannotOpen, faults_in_danish
 from app.model.store.tables import APPEND_ONLY  # importing it maps the entities
 
 APPLICATION_ID = 0x484A4D31  # "HJM1": how a scheme file is told from any other SQLite file
 APPLICATION_ID_AT = 68  # its four bytes in the header of a plain file (SQLite's file format, 1.3)
 PLAIN_START = b"SQLite format 3\0"
-SCHEMA = 1  # the newest migration; a test compares it with migrations/versions
+SCHEMA = 2  # the newest migration; a test compares it with migrations/versions
+
+Clock = Callable[[], datetime]
+
+
+def NO_CLOCK() -> datetime:  # noqa: N802 - stands for a constant
+    """For a database that nobody gave a clock: what happens in it is noted as of 1970."""
+    return datetime(1970, 1, 1)  # noqa: DTZ001 - naive local, as all times here
 
 
 class UnitOfWork:
@@ -50,13 +59,14 @@ class UnitOfWork:
 class Database:
     """An open scheme file. Close it, and it is one whole file that can be copied."""
 
-    def __init__(self, path: Path, connection: dbapi2.Connection) -> None:
+    def __init__(self, path: Path, connection: dbapi2.Connection, now: Clock) -> None:
         self.path = path
+        self._now = now
         self._connection = connection
         self._engine = _engine(connection)
 
     @classmethod
-    def open(cls, path: Path, password: str | None = None) -> Database:
+    def open(cls, path: Path, password: str | None = None, now: Clock = NO_CLOCK) -> Database:
         """Opens an existing file and brings it up to today's schema.
 
         Raises:
@@ -68,7 +78,7 @@ class Database:
             connection = _connect(path, password)
             try:
                 schema = _check(connection, path)
-                database = cls(path, connection)
+                database = cls(path, connection, now)
                 if schema < SCHEMA:
                     database._migrate()
             except Exception:
@@ -77,7 +87,7 @@ class Database:
         return database
 
     @classmethod
-    def create(cls, path: Path, password: str | None = None) -> Database:
+    def create(cls, path: Path, password: str | None = None, now: Clock = NO_CLOCK) -> Database:
         """Makes a new, empty file, readable by its owner alone.
 
         Raises:
@@ -95,7 +105,7 @@ class Database:
             with faults_in_danish(path):
                 connection = _connect(path, password)
                 try:
-                    database = cls(path, connection)
+                    database = cls(path, connection, now)
                     database._migrate()
                     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 except Exception:
@@ -119,7 +129,7 @@ class Database:
 
     @contextmanager
     def change(self, label: str) -> Iterator[UnitOfWork]:
-        """The one way to change the file: commits at the end, or leaves everything as it was.
+        """The one way to change the file: commits at the end as one undo step, or leaves everything as it was.
 
         Args:
             label: the change's name for undo and log, e.g. "Flyt vagt 12.10.".
@@ -129,7 +139,20 @@ class Database:
             work = UnitOfWork(session, label)
             event.listen(session, "before_flush", lambda *_: work.note_changes())
             with session.begin():
+                step = undo.begin_step(session.connection(), label, self._now())
                 yield work
+                session.flush()
+                undo.end_step(session.connection(), step)
+
+    def step_back(self, stack: undo.Stack) -> Changes | None:
+        """Undoes or redoes one step; None when there is none."""
+        with faults_in_danish(self.path), self._engine.begin() as connection:
+            return undo.step_back(connection, stack, self._now())
+
+    def next_label(self, stack: undo.Stack) -> str | None:
+        """The name of the step that would be undone or redone."""
+        with faults_in_danish(self.path), self._engine.begin() as connection:
+            return undo.next_label(connection, stack)
 
     def _migrate(self) -> None:
         from app.model.store.migrations.run import upgrade

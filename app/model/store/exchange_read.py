@@ -24,6 +24,7 @@ from app.model.domain.validity import (
     period_mistakes,
     shift_mistakes,
     text_mistake,
+    time_mistake,
 )
 from app.model.store.exchange_checks import check_references
 from app.model.store.exchange_format import check_shape, load_json
@@ -250,11 +251,15 @@ def _absence(part: _Part) -> e.Absence:
 
 def _month_event(part: _Part) -> e.MonthEvent:
     month: str = part.raw["month"]
-    try:
-        e.Month.parse(month)
-    except ValueError:
-        part.wrong("month", f"{month} findes ikke; skriv en måned som 2026-10")
     happened, reason = part.moment("at"), part.text("reason", LONGEST_TEXT, lines=True)
+    try:
+        found = day_mistake(e.Month.parse(month).first)
+    except ValueError:
+        found = f"{month} findes ikke; skriv en måned som 2026-10"
+    if found:
+        part.wrong("month", found)
+    if not part.mistakes and (mistake := time_mistake(happened)):
+        part.wrong("at", mistake)
     return e.MonthEvent(month, part.raw["event"], happened, reason)
 
 

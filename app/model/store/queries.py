@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from app.model.domain.danish import danish_order
@@ -111,3 +111,12 @@ def shifts_in_absence(session: Session, absence: Absence) -> Sequence[Shift]:
     c = t.shift.c
     query = select(Shift).where(c.helper_id == absence.helper_id, c.end > absence.start, c.start < absence.end)
     return session.scalars(query.order_by(c.start)).all()
+
+
+def change_log(session: Session, start: datetime, end: datetime, helper_id: str | None = None) -> Sequence[Row[Any]]:
+    """The change log's rows between two local times, the newest first; of one helper, or of all."""
+    c = t.change_log.c
+    query = select(t.change_log).where(c.happened_at >= start, c.happened_at < end).order_by(c.id.desc())
+    if helper_id is not None:
+        query = query.where(c.helper_id == helper_id)
+    return session.execute(query).all()

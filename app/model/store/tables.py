@@ -215,6 +215,40 @@ issued_document = Table(
     Index("ix_issued_document", "kind", "subject", "period"),
 )
 
+undo_step = Table(
+    "undo_step",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("stack", String(4), nullable=False),
+    Column("label", String, nullable=False),
+    Column("said", String, nullable=False),
+    Column("happened_at", LocalTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+undo_entry = Table(
+    "undo_entry",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("step_id", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("sql", Text, nullable=False),
+    Index("ix_undo_entry_step", "step_id"),
+)
+change_log = Table(
+    "change_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("happened_at", LocalTime, nullable=False),
+    Column("label", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("entity_id", String, nullable=False),
+    Column("helper_id", String),
+    Column("before", Text),
+    Column("after", Text),
+    Index("ix_change_log_helper", "helper_id", "id"),
+)
+
+RECORDS = frozenset({undo_step.name, undo_entry.name, change_log.name})  # written by triggers and undo alone
 APPEND_ONLY = frozenset({month_event.name, issued_document.name})
 
 mapper_registry = registry(metadata=metadata)

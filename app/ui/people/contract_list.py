@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.ui.entry.tables import RowTable
 from app.ui.flow_layout import FlowLayout
 from app.ui.people.contract_texts import ContractRow
-from app.ui.people.tables import RowTable
 from app.ui.table_model import TableColumn
 from app.ui.widgets import button, heading
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from app.model.domain.entities import PayForm
 from app.model.services.people import CONTRACT_FIELDS, ContractDraft
+from app.ui.entry.texts import Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text, wage_text
-from app.ui.people.entry import Reader, Texts
 from app.ui.people.helper_texts import pay_text
 
 CONTRACT_TITLES = {

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.ui.entry.fields import Fields
 from app.ui.flow_layout import FlowLayout
-from app.ui.people.fields import Fields
 from app.ui.people.helper_texts import FUND_NO, FUND_UNKNOWN, FUND_YES
 from app.ui.widgets import button, heading
 

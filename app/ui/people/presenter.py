@@ -13,6 +13,7 @@ from app.model.domain.entities import Changes, Helper
 from app.model.services import people
 from app.model.services.binder import Binder
 from app.model.services.people import HelperCard, HelperDraft
+from app.ui.entry.texts import Entry, Texts, TypedCard
 from app.ui.people.contract_texts import (
     CONTRACT_TITLES,
     ContractRow,
@@ -22,7 +23,6 @@ from app.ui.people.contract_texts import (
     new_terms,
     read_contract,
 )
-from app.ui.people.entry import Entry, Texts, TypedCard
 from app.ui.people.helper_texts import (
     NEW_HELPER,
     HelperRow,

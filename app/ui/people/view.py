@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.model.domain.entities import Changes, Contract, Helper
 from app.model.domain.errors import KnownFault, Refused
+from app.ui.entry.page import CardGuard, TwoPanels, stacked
+from app.ui.entry.texts import Entry, Texts, by_field
 from app.ui.people.contract_dialog import ContractDialog
 from app.ui.people.contract_list import ContractActions, ContractListPanel
-from app.ui.people.entry import Entry, Texts, by_field
 from app.ui.people.helper_card import HelperCardPanel
 from app.ui.people.helper_list import HelperListPanel, ListActions
 from app.ui.people.helper_texts import HELPER_TITLES
-from app.ui.people.page import CardGuard, TwoPanels, stacked
 from app.ui.people.presenter import PeoplePresenter
 from app.ui.screen import Screen, Shell
 from app.ui.widgets import MessageBar, ask, heading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.people.entry import Entry
-from app.ui.people.entry_dialog import EntryDialog
+from app.ui.entry.dialog import EntryDialog
+from app.ui.entry.texts import Entry
 
 
 class GrantDialog(EntryDialog):

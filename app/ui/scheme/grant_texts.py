@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from app.model.domain.danish import number_text
 from app.model.services.scheme import HOUR_FIELDS, GrantDraft
+from app.ui.entry.texts import Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text
-from app.ui.people.entry import Reader, Texts
 
 GRANT_TITLES = {"starts_on": "Fra", "ends_on": "Til", **HOUR_FIELDS, "received_on": "Modtaget"}
 _PARTS = ("hours_day", "hours_evening", "hours_night", "hours_weekend")

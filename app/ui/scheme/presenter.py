@@ -17,7 +17,7 @@ from app.model.rulebook.values import WindowTable
 from app.model.services import scheme
 from app.model.services.binder import Binder
 from app.model.services.scheme import GrantDraft
-from app.ui.people.entry import Entry, Texts, TypedCard
+from app.ui.entry.texts import Entry, Texts, TypedCard
 from app.ui.scheme.grant_texts import (
     GRANT_TITLES,
     GrantRow,

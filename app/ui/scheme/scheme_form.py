@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.ui.entry.fields import Fields
+from app.ui.entry.texts import YES
 from app.ui.flow_layout import FlowLayout
-from app.ui.people.entry import YES
-from app.ui.people.fields import Fields
 from app.ui.widgets import button, heading
 from app.ui.words import PARAGRAPHS, PAYROLLS, WORK_LEADERS
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from app.model.domain.entities import Paragraph, Party, WorkLeader
 from app.model.services.scheme import SCHEME_FIELDS, SchemeDraft
+from app.ui.entry.texts import NO, YES, Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text
-from app.ui.people.entry import NO, YES, Reader, Texts
 
 SCHEME_TITLES = {
     **SCHEME_FIELDS,

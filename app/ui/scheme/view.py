@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.model.domain.entities import Changes, Grant, Scheme
 from app.model.domain.errors import KnownFault, Refused
-from app.ui.people.entry import Entry, Texts, by_field
-from app.ui.people.page import CardGuard, TwoPanels, stacked
+from app.ui.entry.page import CardGuard, TwoPanels, stacked
+from app.ui.entry.texts import Entry, Texts, by_field
 from app.ui.scheme.grant_dialog import GrantDialog
 from app.ui.scheme.grant_list import GrantActions, GrantListPanel
 from app.ui.scheme.presenter import SchemePresenter

@@ -32,5 +32,5 @@ class Page(QScrollArea):
         if body is None:
             return
         at = part.mapTo(body, QPoint(middle.x(), min(middle.y(), room.height() // 2)))
-        wide, high = min(part.width(), room.width()) // 2, min(part.height(), room.height()) // 2
+        wide, high = min(part.width(), room.width()) // 2 + 1, min(part.height(), room.height()) // 2 + 1
         self.ensureVisible(at.x(), at.y(), wide, high)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -113,3 +115,5 @@ class SheetPanel(QWidget):
         column.addLayout(tools)
         column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._table, 1)
+        for before, after in pairwise((self._why, self._preview, self._all, self._go, self._table)):
+            self.setTabOrder(before, after)

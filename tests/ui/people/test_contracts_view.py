@@ -39,7 +39,7 @@ def test_escape_asks_before_typed_text_is_lost(
 ) -> None:
     view = opened(shell)
     answers = [False, True]
-    monkeypatch.setattr("app.ui.people.entry_dialog.ask", lambda *_: answers.pop(0))
+    monkeypatch.setattr("app.ui.entry.dialog.ask", lambda *_: answers.pop(0))
 
     def fill(dialog: QDialog) -> None:
         hands.write("Timeløn", "160")

@@ -14,8 +14,8 @@ from app.model.domain.entities import Changes, Contract, Helper, Shift
 from app.model.domain.errors import KnownFault
 from app.model.services import people as service
 from app.model.services.people import HelperDraft, add_helper, helper_cards
+from app.ui.entry.fields import HIDDEN_CPR
 from app.ui.people import view as view_module
-from app.ui.people.fields import HIDDEN_CPR
 from app.ui.people.view import PeopleView
 from app.ui.screen import Shell
 

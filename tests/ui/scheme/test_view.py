@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from app.model.domain.entities import Changes, Grant, Helper, Scheme
 from app.model.services.preferences import Preferences
 from app.model.services.scheme import grants, save_scheme, scheme_draft
-from app.ui.people.fields import HIDDEN_CPR
+from app.ui.entry.fields import HIDDEN_CPR
 from app.ui.scheme import view as view_module
 from app.ui.screen import Shell
 from app.ui.theme import apply_theme

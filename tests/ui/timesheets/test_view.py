@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -33,18 +35,33 @@ class Keyboard:
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         for key in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            self.qtbot.keyClick(focused, key, modifier)
+            self.qtbot.keyClick(self.focused(), key, modifier)
+
+    def focused(self) -> QWidget:
+        """The desktop gives a window the keyboard back when its dialog has closed; off screen, the test does."""
+        if QApplication.focusWidget() is None:
+            self.view.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
 
     def tab_to(self, name: str) -> QWidget:
         """Goes by Tab until the control of that name has the focus."""
         for _ in range(30):
-            focused = QApplication.focusWidget()
-            if focused is not None and name_of(focused) == name:
+            focused = self.focused()
+            if name_of(focused) == name:
                 return focused
             self.press(Key.Key_Tab)
         raise AssertionError(f"{name} can't be reached by Tab")
+
+    def walk(self, key: Qt.Key, until: str) -> None:
+        """Presses a key until the current cell says it."""
+        for _ in range(30):
+            if until in self.cell():
+                return
+            self.press(key)
+        raise AssertionError(until)
 
     def do(self, name: str) -> None:
         self.tab_to(name)
@@ -78,7 +95,8 @@ def in_dialog(act: Callable[[QDialog], None]) -> None:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        focused = QApplication.focusWidget()
+        if not isinstance(dialog, QDialog) or focused is None or focused.window() is not dialog:
             QTimer.singleShot(20, look)
             return
         try:
@@ -131,8 +149,9 @@ def test_a_helper_a_number_and_its_source(keyboard: Keyboard) -> None:
     assert "Oktober 2026 – åben" in keyboard.texts()
     keyboard.press(Key.Key_Down, Key.Key_Down)
     assert "Timeseddel for Bent Opdigtet" in keyboard.texts()
-    keyboard.press(Key.Key_Return, Key.Key_Down, Key.Key_Right)
-    assert keyboard.cell().endswith("Aften: 6:00")
+    keyboard.press(Key.Key_Return)
+    keyboard.walk(Key.Key_Down, "15:00 til 23:00")
+    keyboard.walk(Key.Key_Right, "Aften: 6:00")
     keyboard.press(Key.Key_Return)
     assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
     assert "Aften 30 %: 17:00–23:00 = 6:00." in keyboard.explanation()
@@ -348,13 +367,25 @@ def test_the_part_that_gets_the_keyboard_is_shown_whole(
 ) -> None:
     apply_theme(themed, Preferences(text_size=200, theme="light"))
     keyboard = opened(shell)
+    page = keyboard.view._page
     for name in ("Timeseddel for Anna Eksempel", "Forklaring: Arbejde 8:00", "Månedens hjælpere"):
         part = keyboard.tab_to(name)
-        page = keyboard.view._page
 
-        def top(part: QWidget = part, page: Any = page) -> int:
-            return part.mapTo(page.viewport(), part.rect().topLeft()).y()
+        def shown(part: QWidget = part) -> bool:
+            top = part.mapTo(page.viewport(), part.rect().topLeft()).y()
+            return top >= 0 and top + part.height() <= page.viewport().height()
 
-        keyboard.qtbot.waitUntil(
-            lambda top=top, part=part, page=page: top() >= 0 and top() + part.height() <= page.viewport().height()  # type: ignore[misc]
-        )
+        keyboard.qtbot.waitUntil(shown)
+
+
+def test_pdf_and_printing_are_not_loaded_before_they_are_wanted() -> None:
+    code = "import sys, app.ui.timesheets.view; sys.exit(any('QtPdf' in n or 'QtPrint' in n for n in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_larger_text_takes_effect_at_once(themed: QApplication, trio: Keyboard) -> None:
+    table = trio.tab_to("Timeseddel for Anna Prøve")
+    assert isinstance(table, QTableView)
+    before = table.rowHeight(1)
+    apply_theme(themed, Preferences(text_size=300, theme="light"))
+    trio.qtbot.waitUntil(lambda: table.rowHeight(1) > 1.5 * before)

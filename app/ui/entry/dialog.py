@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, Refused
-from app.ui.people.entry import Entry, by_field
-from app.ui.people.fields import Fields
-from app.ui.people.page import FocusFollower
+from app.ui.entry.fields import Fields
+from app.ui.entry.page import FocusFollower
+from app.ui.entry.texts import Entry, by_field
 from app.ui.widgets import FormDialog, ask
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from app.ui.entry.texts import NO, YES, Texts
 from app.ui.flow_layout import FlowLayout
-from app.ui.people.entry import NO, YES, Texts
 from app.ui.widgets import Choice, Form, button
 
 HIDDEN_CPR = "••••••-••••"

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from app.model.domain.errors import Mistake, Refused
-from app.ui.people.entry import Reader, TypedCard, by_field
+from app.ui.entry.texts import Reader, TypedCard, by_field
 
 TODAY = date(2026, 11, 21)
 TITLES = {"born": "Fødselsdato", "from": "Fra", "hours": "Timer om ugen"}

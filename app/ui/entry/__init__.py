@@ -1,0 +1,3 @@
+"""What every form shares: fields that say what is wrong with them, their dialog, tables and page."""
+
+from __future__ import annotations
