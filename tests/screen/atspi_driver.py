@@ -45,7 +45,10 @@ def wait(question: Any) -> Any:
 
 def application() -> Any:
     desktop = pyatspi.Registry.getDesktop(0)
-    return next((a for a in desktop if (a and "python" in (a.name or "").lower()) or (a and "lpermappen" in (a.name or ""))), None)
+    return next(
+        (a for a in desktop if (a and "python" in (a.name or "").lower()) or (a and "lpermappen" in (a.name or ""))),
+        None,
+    )
 
 
 LEAVES = {pyatspi.ROLE_TABLE, pyatspi.ROLE_COMBO_BOX, pyatspi.ROLE_MENU}
@@ -129,14 +132,22 @@ def story(app: Any, documents: Path) -> dict[str, Any]:
 
 def main() -> None:
     python, file, documents, heard = sys.argv[1:5]
-    environment = {**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb", "QT_ACCESSIBILITY": "1"}
+    environment = {
+        **os.environ,
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_ACCESSIBILITY": "1",
+    }
     program = subprocess.Popen([python, "-m", "app", "--mappe", file], env=environment)
     try:
         app = wait(application)
         if app is None:
             sys.exit("vinduet viste sig ikke for skærmlæseren")
         window = subprocess.run(
-            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "permappen"], capture_output=True, text=True, check=True
+            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "permappen"],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout.split()[0]
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True)
         time.sleep(1.0)

@@ -36,7 +36,9 @@ def what_is_missing() -> str:
 MISSING = what_is_missing()
 pytestmark = [
     pytest.mark.skaerm,
-    pytest.mark.skipif(bool(MISSING), reason=f"udeladt uden {MISSING} (Debian: xvfb, xdotool, at-spi2-core, python3-pyatspi)"),
+    pytest.mark.skipif(
+        bool(MISSING), reason=f"udeladt uden {MISSING} (Debian: xvfb, xdotool, at-spi2-core, python3-pyatspi)"
+    ),
 ]
 
 
@@ -47,7 +49,12 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert main(["--mappe", str(folder / "ordning.hjm"), "importer", str(folder / "ind.json")]) == 0
     documents = folder / "dokumenter"
     documents.mkdir()
-    environment = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DOCUMENTS_DIR": str(documents)}
+    environment = {
+        **os.environ,
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+        "XDG_DOCUMENTS_DIR": str(documents),
+    }
     environment.pop("QT_QPA_PLATFORM", None)
     run = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1280x800x24", SYSTEM_PYTHON, str(DRIVER)]
     arguments = [sys.executable, str(folder / "ordning.hjm"), str(documents), str(folder / "hoert.json")]

@@ -113,7 +113,7 @@ class SheetPanel(QWidget):
         for part in (self._name, self._summary, self._notes):
             column.addWidget(part)
         column.addLayout(tools)
-        column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._table, 1)
         for before, after in pairwise((self._why, self._preview, self._all, self._go, self._table)):
             self.setTabOrder(before, after)

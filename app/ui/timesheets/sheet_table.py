@@ -41,7 +41,7 @@ class SheetTable(Table):
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetrics(bold)
-        room = 2 * metrics.averageCharWidth() + 8
+        room = metrics.averageCharWidth() + 10
         last = self._sheet.columnCount() - 1
         for column in range(last + 1):
             wide = max(map(metrics.horizontalAdvance, self._sheet.texts(column)), default=0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from app.model.domain.danish import month_text
 from app.model.domain.entities import Changes, Month
@@ -119,10 +119,14 @@ class TimesheetsView(Screen):
     # showing
 
     def _show(self) -> None:
+        """All of the presenter's state; the keyboard is never left in a part that has gone."""
+        held = QApplication.focusWidget()
         self._fit()
         self._month.show_month(self._presenter)
         self._helpers.show_helpers(self._presenter.helpers, self._presenter.place)
         self._sheet.show_sheet(self._presenter)
+        if held is not None and self.isAncestorOf(held) and not held.isVisibleTo(self):
+            self.focus_first()
 
     def _explain(self) -> None:
         cell = self._sheet.cell()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -231,3 +232,19 @@ def test_an_export_is_refused_under_the_binders_own_name(staffed: Binder) -> Non
     with pytest.raises(Refused, match="er ordningens egen fil"):
         write_exchange_file(staffed, staffed.database.path)
     assert staffed.database.path.read_bytes() == before
+
+
+def test_the_example_in_the_description_can_be_imported_and_uses_every_key(
+    binder: Binder, resources: Resources, tmp_path: Path
+) -> None:
+    described = (resources.exchange_schema.parent / "LAESMIG.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", described, re.DOTALL)
+    source = tmp_path / "eksempel.json"
+    source.write_text(example, encoding="utf-8")
+    add_content(binder, read_exchange_file(source, resources))
+    schema = json.loads(resources.exchange_schema.read_text(encoding="utf-8"))
+    raw = json.loads(example)
+    assert set(raw) == set(schema["properties"])
+    for name, part in (("scheme", raw["scheme"]), *((key, raw[key][0]) for key in raw if isinstance(raw[key], list))):
+        definition = schema["$defs"]["monthEvent" if name == "month_events" else name.removesuffix("s")]
+        assert set(part) == set(definition["properties"]), name

@@ -11,9 +11,9 @@ from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.orm import configure_mappers
 from sqlcipher3 import dbapi2
 
-from app.model.store.database import APPEND_ONLY, RECORDS, APPLICATION_ID, SCHEMA, Database
+from app.model.store.database import APPEND_ONLY, APPLICATION_ID, SCHEMA, Database
 from app.model.store.migrations.run import scripts
-from app.model.store.tables import mapper_registry, metadata
+from app.model.store.tables import RECORDS, mapper_registry, metadata
 
 VERSION_TABLE = "alembic_version"
 

@@ -293,11 +293,23 @@ def test_a_folder_that_can_not_be_used_asks_for_another(
 
 
 def test_a_month_before_the_rules_shows_why_and_no_table(trio: Keyboard) -> None:
-    trio.view._go_to(Month(2019, 5))
+    trio.tab_to("År")
+    trio.press(*[Key.Key_Up] * 7)
+    trio.tab_to("Måned")
+    trio.press(*[Key.Key_Up] * 5)
+    assert "Maj 2019 – åben" in trio.texts()
     assert "kun kendt fra 01.11.2020" in trio.texts()
     assert not [table for table in trio.view.findChildren(QTableView) if table.isVisible()]
     trio.view.focus_first()
     assert name_of(QApplication.focusWidget() or trio.view) == "Måned"
+
+
+def test_the_keyboard_is_not_lost_when_the_list_goes(trio: Keyboard) -> None:
+    trio.view._go_to(Month(2020, 11))
+    trio.tab_to("Månedens hjælpere")
+    trio.press(Key.Key_PageUp, modifier=CONTROL)
+    assert "Oktober 2020" in trio.texts()
+    assert name_of(trio.focused()) == "Måned"
 
 
 def test_an_empty_file_leads_to_the_helpers(opened: Callable[[Shell], Keyboard], empty_shell: Shell, told: Any) -> None:
