@@ -18,9 +18,11 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from app.model.domain.entities import Changes
-from app.model.domain.errors import os_reason
+from app.model.domain.errors import KnownFault, os_reason
 from app.model.store import undo
 from app.model.store.faults import CannotOpen, faults_in_danish
+from app.model.store.files import replace_and_wipe
+from app.model.store.keys import SALT_BYTES, Key, from_password, from_secret, new_salt
 from app.model.store.tables import APPEND_ONLY  # importing it maps the entities
 
 APPLICATION_ID = 0x484A4D31  # "HJM1": how a scheme file is told from any other SQLite file
@@ -59,8 +61,9 @@ class UnitOfWork:
 class Database:
     """An open scheme file. Close it, and it is one whole file that can be copied."""
 
-    def __init__(self, path: Path, connection: dbapi2.Connection, now: Clock) -> None:
+    def __init__(self, path: Path, connection: dbapi2.Connection, now: Clock, key: Key | None) -> None:
         self.path = path
+        self._key = key
         self._now = now
         self._connection = connection
         self._engine = _engine(connection)
@@ -75,10 +78,11 @@ class Database:
         """
         _refuse_other_file(path)
         with faults_in_danish(path):
-            connection = _connect(path, password)
+            key = from_secret(password, _salt(path)) if password and is_encrypted(path) else None
+            connection = _connect(path, key)
             try:
                 schema = _check(connection, path)
-                database = cls(path, connection, now)
+                database = cls(path, connection, now, key)
                 if schema < SCHEMA:
                     database._migrate()
             except Exception:
@@ -103,9 +107,10 @@ class Database:
             raise CannotOpen(f"{path.name} kan ikke oprettes i mappen {path.parent}: {os_reason(fault)}.") from None
         try:
             with faults_in_danish(path):
-                connection = _connect(path, password)
+                key = from_password(password, new_salt()) if password else None
+                connection = _connect(path, key)
                 try:
-                    database = cls(path, connection, now)
+                    database = cls(path, connection, now, key)
                     database._migrate()
                     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 except Exception:
@@ -119,6 +124,77 @@ class Database:
     def close(self) -> None:
         self._engine.dispose()
         self._connection.close()
+
+    @property
+    def encrypted(self) -> bool:
+        return self._key is not None
+
+    @property
+    def recovery_code(self) -> str:
+        """The code that opens this file when the password is forgotten; "" for a file without one."""
+        return self._key.recovery_code if self._key else ""
+
+    def backup_to(self, target: Path) -> None:
+        """Writes a whole, checked copy (SQLite's online backup), encrypted as this file is; replaces nothing halfway.
+
+        Raises:
+            KnownFault: the folder can't be written, the disk is full, or this file is damaged.
+
+        """
+        part = target.with_name(f".{target.name}.del")
+        try:
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            with faults_in_danish(part):
+                copy = _connect(part, self._key)
+                try:
+                    self._connection.backup(copy)
+                    _check(copy, part)
+                finally:
+                    copy.close()
+            part.replace(target)
+        except OSError as fault:
+            raise KnownFault(f"Sikkerhedskopien kan ikke skrives i {target.parent}: {os_reason(fault)}.") from None
+        finally:
+            part.unlink(missing_ok=True)
+
+    def set_password(self, password: str | None) -> None:
+        """Encrypts the file, changes its password, or (None) makes it plain again; undo and log come along.
+
+        The file is written anew beside the old one, checked, and put in its place in one step; the old one's bytes are
+        then overwritten where the system allows it.
+        """
+        key = from_password(password, new_salt()) if password else None
+        part = self.path.with_name(f".{self.path.name}.ny")
+        try:
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            with faults_in_danish(self.path):
+                self._export(part, key)
+            self.close()
+            replace_and_wipe(part, self.path)
+        finally:
+            part.unlink(missing_ok=True)
+            if key is not None or not is_encrypted(self.path):
+                self._key = key
+            with faults_in_danish(self.path):
+                self._connection = _connect(self.path, self._key)
+            self._engine = _engine(self._connection)
+
+    def _export(self, part: Path, key: Key | None) -> None:
+        to = key.pragma if key else "''"
+        self._connection.execute(f"ATTACH DATABASE ? AS ny KEY {to}", (str(part),))
+        try:
+            self._connection.execute("SELECT sqlcipher_export('ny')")
+            self._connection.execute(f"PRAGMA ny.application_id = {APPLICATION_ID}")
+            self._connection.execute(f"PRAGMA ny.user_version = {SCHEMA}")
+        finally:
+            self._connection.execute("DETACH DATABASE ny")
+        copy = _connect(part, key)
+        try:
+            _check(copy, part)
+        finally:
+            copy.close()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -192,11 +268,17 @@ def _refuse_other_file(path: Path) -> None:
         raise CannotOpen(f"{path.name} er ikke en hjælpermappe.")
 
 
-def _connect(path: Path, password: str | None) -> dbapi2.Connection:
+def _salt(path: Path) -> bytes:
+    """An encrypted file's first bytes."""
+    with path.open("rb") as file:
+        return file.read(SALT_BYTES)
+
+
+def _connect(path: Path, key: Key | None) -> dbapi2.Connection:
     connection = dbapi2.connect(str(path), isolation_level=None, timeout=0)
     connection.execute("PRAGMA cipher_log_level = NONE")  # it would write its own lines to stderr
-    if password:
-        connection.execute("PRAGMA key = '{}'".format(password.replace("'", "''")))
+    if key:
+        connection.execute(f"PRAGMA key = {key.pragma}")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")

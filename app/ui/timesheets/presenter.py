@@ -9,7 +9,7 @@ from app import paths
 from app.model.calc.timesheet import Column, Timesheet
 from app.model.domain.danish import hours_text, kroner_text, month_text
 from app.model.domain.entities import Changes, Month
-from app.model.domain.errors import Refused
+from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Severity
 from app.model.services import documents, months
 from app.model.services.binder import Binder
@@ -241,6 +241,8 @@ class TimesheetsPresenter:
         except Refused as refused:
             problem = refused.mistakes[0].message.rsplit(": ", 1)[-1].rstrip(".")
             return Saved(folder, tuple(files), len(sheets), problem)
+        except KnownFault as fault:
+            return Saved(folder, tuple(files), len(sheets), str(fault).rstrip("."))
         return Saved(folder, tuple(files), len(sheets))
 
 

@@ -13,8 +13,6 @@ from app.ui.timesheets.sheet_model import SheetModel
 from app.ui.timesheets.sheet_table import SheetTable
 from app.ui.widgets import button, heading
 
-SCREENS = {"people": "Gå til Hjælpere", "roster": "Gå til Vagtplan"}
-
 
 class SheetPanel(QWidget):
     """Shows the presenter's sheet; `moved` is sent when another number is the current one."""
@@ -97,7 +95,7 @@ class SheetPanel(QWidget):
         if nothing is not None:
             self._nothing_text.setText(nothing.text)
             self._goal = nothing.go_to
-            self._go.setText(SCREENS.get(nothing.go_to, ""))
+            self._go.setText({"people": self.tr("Gå til Hjælpere")}.get(nothing.go_to, self.tr("Gå til Vagtplan")))
             self._go.setHidden(not nothing.go_to)
 
     def _lay_out(self) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
-from app.model.services.binder import Binder
+from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.exchange import add_content, export_content
 from app.model.services.roster import ShiftDraft, add_shift
 
@@ -19,9 +21,9 @@ AddShift = Callable[..., str]
 Facts = Callable[[Binder], dict[str, list[dict[str, Any]]]]
 
 
-@pytest.fixture
-def staffed(binder: Binder) -> Binder:
-    """Anna (h1) with a contract from 2026, Bent (h2) for October 2026 alone."""
+@pytest.fixture(scope="session")
+def staffed_file(tmp_path_factory: pytest.TempPathFactory, resources: Resources, clock: Callable[[], datetime]) -> Path:
+    """The binder below, made once; copy it, do not change it."""
     content = Content(
         scheme=e.Scheme("Karla Prøve", municipality="faxe"),
         helpers=[e.Helper("h1", "Anna Prøve", date(1990, 5, 1)), e.Helper("h2", "Bent Åse", date(1985, 1, 31))],
@@ -32,8 +34,23 @@ def staffed(binder: Binder) -> Binder:
             ),
         ],
     )
-    add_content(binder, content)
-    return binder
+    path = tmp_path_factory.mktemp("bemandet") / "ordning.hjm"
+    made = create_binder(path, resources, clock)
+    add_content(made, content)
+    made.close()
+    return path
+
+
+@pytest.fixture
+def staffed(
+    tmp_path: Path, staffed_file: Path, resources: Resources, clock: Callable[[], datetime]
+) -> Iterator[Binder]:
+    """Anna (h1) with a contract from 2026, Bent (h2) for October 2026 alone."""
+    path = tmp_path / "bemandet.hjm"
+    shutil.copyfile(staffed_file, path)
+    opened = open_binder(path, resources, clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ def _write(folder: Path, content: object) -> Path:
     return source
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=SLOW_START)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW_START)
 @given(content=files())
 def test_export_import_export_gives_the_same_bytes(
     fresh: Callable[[], Binder], tmp_path: Path, content: dict[str, Any]
@@ -222,7 +222,7 @@ def test_export_import_export_gives_the_same_bytes(
         assert sorted(row["id"] for row in exported[name]) == sorted(row["id"] for row in content[name])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_START)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW_START)
 @given(content=files(), data=st.data())
 def test_the_order_of_the_lists_does_not_matter(tmp_path: Path, content: dict[str, Any], data: st.DataObject) -> None:
     def written(raw: object) -> bytes:
@@ -348,13 +348,13 @@ def test_the_undamaged_file_is_accepted(fresh: Callable[[], Binder], tmp_path: P
     assert len(export_content(binder).shifts) == 2
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW_START)
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW_START)
 @given(content=damaged())
 def test_a_damaged_value_never_crashes_an_import(fresh: Callable[[], Binder], tmp_path: Path, content: object) -> None:
     _survives(fresh(), _write(tmp_path, content))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW_START)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW_START)
 @given(st.data())
 def test_damaged_bytes_never_crash_an_import(fresh: Callable[[], Binder], tmp_path: Path, data: st.DataObject) -> None:
     raw = bytearray(json.dumps(VALID, ensure_ascii=False).encode())

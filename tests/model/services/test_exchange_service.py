@@ -107,7 +107,7 @@ def test_ids_come_in_their_natural_order(staffed: Binder, tmp_path: Path) -> Non
     assert [shift["id"] for shift in exported["shifts"]] == ["v1", "v2", "v3", "v9", "v10"]
 
 
-def test_a_months_course_goes_along(staffed: Binder, binder: Binder, tmp_path: Path) -> None:
+def test_a_months_course_goes_along(staffed: Binder, tmp_path: Path) -> None:
     finish_month(staffed, OCTOBER)
     mark_sent(staffed, OCTOBER)
     reopen_month(staffed, OCTOBER, "En vagt\nmanglede")

@@ -14,7 +14,8 @@ import pytest
 from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.entities import Month
-from app.model.domain.errors import Refused
+from app.model.domain.errors import KnownFault, Refused
+from app.model.services import documents
 from app.model.services.binder import Binder
 from app.model.services.documents import timesheet_text
 from app.model.services.exchange import add_content
@@ -198,6 +199,18 @@ def test_a_file_that_can_not_be_written_is_told_and_the_others_are_whole(
         "timeseddel-2026-10-anna-proeve-h1.pdf",
         "timeseddel-2026-10-bo-proeve-h2.pdf",
     ]
+
+
+def test_a_fault_of_the_disk_is_told_in_the_same_line(
+    presenter: TimesheetsPresenter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise KnownFault("Disken er fuld.")
+
+    monkeypatch.setattr(documents, "issue_timesheet", full)
+    assert presenter.save_all(tmp_path).text == (
+        f"Mappen {tmp_path} kan ikke bruges: Disken er fuld. Der er ikke gemt noget."
+    )
 
 
 def test_one_sheet_is_previewed_told_as_text_and_saved(presenter: TimesheetsPresenter, tmp_path: Path) -> None:
