@@ -791,8 +791,10 @@ def test_the_right_password_opens_and_every_other_is_refused(
     assert [sheet["helper"] for sheet in json.loads(told.out)] == ["h1", "h2"]
 
 
-def test_a_password_for_a_file_without_one_is_told_to_be_wrong(
-    cant_open: CantOpen, scheme: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_password_does_not_stand_in_the_way_of_a_file_without_one(
+    run: Run, scheme: Path, prepared: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HJAELPERMAPPEN_KODE", "en kode")
-    cant_open(scheme, "adgangskoden mangler eller er forkert")
+    told = run("--mappe", scheme, "tjek", "--dato", "2026-10-20")
+    assert told == Told(DONE, "Der er ingen anmærkninger.\n", "")
+    assert scheme.read_bytes() == prepared

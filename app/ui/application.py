@@ -155,7 +155,7 @@ class Application(QObject):
         if self._files.is_example(binder.database.path.absolute()):
             text = self.tr("Du ser på eksemplet. Alle navne og tal er opdigtede, og du kan ikke ødelægge noget.")
             own = self.tr("Til min egen ordning") if self._files.has_own else self.tr("Start min egen ordning")
-            self.window.banner.say(text, own, self.open_own)
+            self.window.banner.say(text, own, self._leaving(self.open_own))
 
     def _welcome(self) -> None:
         from app.ui.first_start import WelcomePage
@@ -221,7 +221,17 @@ class Application(QObject):
         self.window.preferences_changed()
 
     def _file_actions(self) -> FileActions:
-        return FileActions(self._new, self._open, self.open_example, self._import, self._export, self.window.close)
+        new, open_, example, import_ = map(self._leaving, (self._new, self._open, self.open_example, self._import))
+        return FileActions(new, open_, example, import_, self._export, self.window.close)
+
+    def _leaving(self, go: Callable[[], None]) -> Callable[[], None]:
+        """The same, but only when nothing typed is lost by it."""
+
+        def after_leaving() -> None:
+            if self.window.may_leave():
+                go()
+
+        return after_leaving
 
     def _look_actions(self) -> LookActions:
         """The menu Vis: the same choices as Indstillinger, said aloud."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app import paths
 from app.model.services.preferences import Preferences
 from app.ui.actions import SUBJECTS
-from app.ui.widgets import announce, button
+from app.ui.widgets import announce, ask, button
 
 if TYPE_CHECKING:  # imported for real when there is a file: the database is slow to load
     from app.model.domain.entities import Changes
@@ -57,6 +57,14 @@ def _make_screen(key: str, shell: Shell) -> Screen:
     return SettingsView(shell)
 
 
+@runtime_checkable
+class _HoldsText(Protocol):
+    """A screen with text that is saved later than it is typed."""
+
+    def leave(self) -> bool:
+        """Saves it; False, with the reason shown, when it can't be saved."""
+
+
 class Banner(QFrame):
     """A line above every screen that says where one is, and a button that leads away."""
 
@@ -67,6 +75,7 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(9, 3, 9, 3)
         self._row.addWidget(self._text, 1)
         self._leave: QPushButton | None = None
         self.hide()
@@ -157,12 +166,12 @@ class MainWindow(QMainWindow):
         self.go_to(subject)
 
     def preferences_changed(self) -> None:
-        """The list of subjects is as wide as the longest one at any text size; Indstillinger shows what is chosen."""
+        """The list of subjects is as wide as the longest one at any text size; the screens show what is chosen."""
         metrics = self._subjects.fontMetrics()
         wide = max(metrics.horizontalAdvance(title) for _, title in SUBJECTS)
         self._subjects.setFixedWidth(wide + 5 * metrics.averageCharWidth() + 20)
-        if "settings" in self._screens:
-            self._screens["settings"].refresh()
+        self._stale.update(self._screens)
+        self._show_row(self._subjects.currentRow())
 
     def go_to(self, key: str) -> None:
         """To a subject; "subjects" is the list of them, or from the list back to the screen."""
@@ -239,6 +248,27 @@ class MainWindow(QMainWindow):
         """A field being edited is saved by losing focus; to be called before the file is closed."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def may_leave(self) -> bool:
+        """True when all that is typed is saved, or the user lets it go; to be asked before another file comes."""
         self.leave_field()
-        super().closeEvent(event)
+        for key, screen in self._screens.items():
+            if isinstance(screen, _HoldsText) and not screen.leave():
+                self.go_to(key)
+                return self._let_go(dict(SUBJECTS)[key])
+        return True
+
+    def _let_go(self, title: str) -> bool:
+        text = self.tr("Det, du har skrevet under »{}«, kan ikke gemmes, som det står. Vil du gå videre uden det?")
+        return ask(
+            self,
+            self.tr("Noget er ikke gemt"),
+            text.format(title),
+            self.tr("Gå videre uden at gemme"),
+            self.tr("Bliv her, og ret det"),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_leave():
+            super().closeEvent(event)
+        else:
+            event.ignore()

@@ -91,13 +91,14 @@ def _buttons(c: Colours, s: Sizes) -> str:
     size = f"min-height: {s.inside(2 * (s.small + s.ring))}px; min-width: {s.inside(2 * (s.pad + s.ring))}px"
     return f"""
 QPushButton, QToolButton {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 5px;
-  margin: {s.ring - 1}px; padding: {s.small}px {s.pad}px; {size}; }}
+  margin: {s.ring - 1}px; padding: {s.small}px {s.pad}px; outline: none; {size}; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {c.accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: {s.ring}px solid {c.focus}; margin: 0; }}
 QPushButton[primary="true"] {{ font-weight: 600; }}
 QPushButton[primary="true"], QPushButton:checked, QToolButton:checked, QPushButton:pressed, QToolButton:pressed {{
   background: {c.accent}; color: {c.on_accent}; border: {s.ring}px solid transparent; margin: 0;
   background-clip: padding; }}
+QPushButton[primary="true"] {{ font-weight: 600; }}
 QPushButton[primary="true"]:focus, QPushButton:checked:focus, QToolButton:checked:focus, QPushButton:pressed:focus,
 QToolButton:pressed:focus {{ border: {s.ring}px solid {c.focus}; }}
 QPushButton:disabled, QToolButton:disabled, QPushButton[primary="true"]:disabled {{ background: {c.back};
@@ -142,7 +143,8 @@ def _marks(c: Colours, s: Sizes, icons: Path) -> str:
     box = f"width: {s.mark}px; height: {s.mark}px; border: 2px solid {c.muted}; background: {c.back}"
     return f"""
 QCheckBox, QRadioButton {{ spacing: {s.pad}px; min-height: {s.inside(2 * s.ring)}px;
-  min-width: {s.inside(2 * s.ring)}px; border: {s.ring}px solid transparent; border-radius: 5px; }}
+  min-width: {s.inside(2 * s.ring)}px; border: {s.ring}px solid transparent; border-radius: 5px;
+  outline: none; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.muted}; }}
 QCheckBox::indicator, QAbstractItemView::indicator {{ {box}; border-radius: 4px; }}

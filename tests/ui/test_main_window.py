@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QTableView, QWidget
 
 from app import paths
+from app.model.domain.entities import Changes
 from app.model.services.preferences import load_preferences
+from app.ui import main_window
 from app.ui.actions import SUBJECTS
 from app.ui.application import Application
 from app.ui.help_dialog import HelpDialog, help_text, version
+from app.ui.screen import Screen
+from app.ui.theme import CONTRAST, DARK
 
 Start = Callable[[Path | None], Application]
 HERE = [key for key, _ in SUBJECTS if importlib.util.find_spec(f"app.ui.{key}.view")]
@@ -127,6 +131,60 @@ def test_what_needs_a_file_is_off_until_there_is_one(start: Start) -> None:
     assert all(action.isEnabled() for action in program._menus.with_binder)
 
 
+class Holding(Screen):
+    """A screen with text that can't be saved."""
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        self.setObjectName(f"shown after {changes}")
+
+    def focus_first(self) -> None:
+        self.setFocus()
+
+    def leave(self) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("let_go", [False, True])
+def test_text_that_can_not_be_saved_is_not_lost_unasked(
+    opened: Application, monkeypatch: pytest.MonkeyPatch, *, let_go: bool
+) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, text: str, _yes: str, _no: str) -> bool:
+        asked.append(text)
+        return let_go
+
+    monkeypatch.setattr(main_window, "_make_screen", lambda _key, shell: Holding(shell))
+    monkeypatch.setattr(main_window, "ask", answer)
+    opened.open_file(opened._files.own)
+    opened.window.go_to("scheme")
+    opened.window.go_to("roster")
+    opened._file_actions().example()
+    assert "Ordning" in asked[0] or "Vagtplan" in asked[0]
+    assert opened.window.windowTitle().startswith("eksempel" if let_go else "min")
+    opened.window.close()
+    assert opened.window.isVisible() != let_go
+    monkeypatch.setattr(Holding, "leave", lambda _self: True)
+    assert opened.window.close()
+
+
+def test_new_looks_are_shown_by_a_screen_that_is_there_already(opened: Application) -> None:
+    opened.window.go_to("roster")
+    for theme, colours in (("dark", DARK), ("high_contrast", CONTRAST)):
+        opened._menus.themes[theme].trigger()
+        assert grounds(opened) == {QColor(colours.weekend).name()}
+
+
+def grounds(program: Application) -> set[str]:
+    """The colours behind the roster's days, where they are not the table's own."""
+    found = set()
+    for table in program.window._screens["roster"].findChildren(QTableView):
+        for row in range(table.model().rowCount()):
+            brush = table.model().index(row, 0).data(Qt.ItemDataRole.BackgroundRole)
+            found |= {brush.color().name()} if brush is not None else set()
+    return found
+
+
 def test_no_two_actions_share_a_key(opened: Application) -> None:
     keys = [key.toString() for action in opened.window.actions() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
@@ -152,7 +210,7 @@ def test_the_window_has_the_programs_icon(opened: Application) -> None:
             "Ctrl+U",
             "Ctrl+H",
         ),
-        *("F1", "F6", "GPL-3.0-or-later", "Intet forlader computeren"),
+        *("Ctrl+S", "Ctrl+T", "Ctrl+X", "F1", "F6", "GPL-3.0-or-later", "Intet forlader computeren"),
         *(title for _, title in SUBJECTS),
     ],
 )

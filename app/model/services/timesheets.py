@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from app.model.calc.hours import split
 from app.model.calc.pay import price
 from app.model.calc.timesheet import Timesheet, build
-from app.model.domain.entities import Absence, Contract, Helper, Month, Shift
+from app.model.domain.entities import Absence, Contract, Helper, Month, Party, Shift
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY, midnight
-from app.model.rulebook.rulebook import UnknownRule
+from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.services.binder import Binder
 from app.model.store import queries
 
@@ -29,7 +31,7 @@ def month_timesheet(binder: Binder, helper_id: str, month: Month) -> Timesheet:
         shifts = queries.shifts(session, midnight(month.first), midnight(month.last + ONE_DAY), helper_id)
         absences = queries.absences(session, month.first, month.last, helper_id)
         contracts = queries.contracts(session, helper_id)
-    return _sheet(binder, helper, month, shifts, absences, contracts)
+    return _sheet(binder.rulebook(), binder.scheme().employer, _Facts(helper, shifts, absences, contracts), month)
 
 
 def month_timesheets(binder: Binder, month: Month) -> list[Timesheet]:
@@ -37,25 +39,39 @@ def month_timesheets(binder: Binder, month: Month) -> list[Timesheet]:
     with binder.database.read() as session:
         everyone = queries.helpers(session)
         shifts = queries.shifts(session, midnight(month.first), midnight(month.last + ONE_DAY))
+        absences = queries.absences(session, month.first, month.last)
         contracts = queries.contracts(session)
-    busy = {s.helper_id for s in shifts}
-    busy |= {c.helper_id for c in contracts if c.starts_on <= month.last and (c.ends_on or month.last) >= month.first}
-    return [month_timesheet(binder, helper.id, month) for helper in everyone if helper.id in busy]
+    rules, employer = binder.rulebook(), binder.scheme().employer
+    facts = [_Facts(h, _of(h, shifts), _of(h, absences), _of(h, contracts)) for h in everyone]
+    return [_sheet(rules, employer, mine, month) for mine in facts if mine.busy_in(month)]
 
 
-def _sheet(
-    binder: Binder,
-    helper: Helper,
-    month: Month,
-    shifts: Sequence[Shift],
-    absences: Sequence[Absence],
-    contracts: Sequence[Contract],
-) -> Timesheet:
-    rules = binder.rulebook()
+@dataclass(frozen=True)
+class _Facts:
+    """What one helper's sheet is made from."""
+
+    helper: Helper
+    shifts: Sequence[Shift]
+    absences: Sequence[Absence]
+    contracts: Sequence[Contract]
+
+    def busy_in(self, month: Month) -> bool:
+        employed = any(c.starts_on <= month.last and (c.ends_on or month.last) >= month.first for c in self.contracts)
+        return employed or bool(self.shifts)
+
+
+F = TypeVar("F", Shift, Absence, Contract)
+
+
+def _of(helper: Helper, found: Sequence[F]) -> list[F]:
+    return [fact for fact in found if fact.helper_id == helper.id]
+
+
+def _sheet(rules: Rulebook, employer: Party, facts: _Facts, month: Month) -> Timesheet:
     try:
-        rows = split(shifts, absences, rules, month.days)
-        lines = price(rows, contracts, rules, binder.scheme().employer)
-        return build(helper, month, rows, lines, contracts, rules)
+        rows = split(facts.shifts, facts.absences, rules, month.days)
+        lines = price(rows, facts.contracts, rules, employer)
+        return build(facts.helper, month, rows, lines, facts.contracts, rules)
     except UnknownRule as unknown:
         raise Refused(Mistake("", f"{unknown}.")) from None
 

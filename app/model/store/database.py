@@ -20,15 +20,11 @@ from sqlcipher3 import dbapi2
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, os_reason
 from app.model.store import undo
+from app.model.store.connection import APPLICATION_ID, SCHEMA, check, connect, is_encrypted, refuse_other_file, salt_of
 from app.model.store.faults import CannotOpen, faults_in_danish
 from app.model.store.files import replace_and_wipe
-from app.model.store.keys import SALT_BYTES, Key, from_password, from_secret, new_salt
+from app.model.store.keys import Key, from_password, from_secret, new_salt
 from app.model.store.tables import APPEND_ONLY  # importing it maps the entities
-
-APPLICATION_ID = 0x484A4D31  # "HJM1": how a scheme file is told from any other SQLite file
-APPLICATION_ID_AT = 68  # its four bytes in the header of a plain file (SQLite's file format, 1.3)
-PLAIN_START = b"SQLite format 3\0"
-SCHEMA = 2  # the newest migration; a test compares it with migrations/versions
 
 Clock = Callable[[], datetime]
 
@@ -76,12 +72,12 @@ class Database:
             CannotOpen: not there, not a scheme, damaged, wrong password, in use, or newer than the program.
 
         """
-        _refuse_other_file(path)
+        refuse_other_file(path)
         with faults_in_danish(path):
-            key = from_secret(password, _salt(path)) if password and is_encrypted(path) else None
-            connection = _connect(path, key)
+            key = from_secret(password, salt_of(path)) if password and is_encrypted(path) else None
+            connection = connect(path, key)
             try:
-                schema = _check(connection, path)
+                schema = check(connection, path)
                 database = cls(path, connection, now, key)
                 if schema < SCHEMA:
                     database._migrate()
@@ -108,7 +104,7 @@ class Database:
         try:
             with faults_in_danish(path):
                 key = from_password(password, new_salt()) if password else None
-                connection = _connect(path, key)
+                connection = connect(path, key)
                 try:
                     database = cls(path, connection, now, key)
                     database._migrate()
@@ -146,10 +142,10 @@ class Database:
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
             with faults_in_danish(part):
-                copy = _connect(part, self._key)
+                copy = connect(part, self._key)
                 try:
                     self._connection.backup(copy)
-                    _check(copy, part)
+                    check(copy, part)
                 finally:
                     copy.close()
             part.replace(target)
@@ -178,7 +174,7 @@ class Database:
             if key is not None or not is_encrypted(self.path):
                 self._key = key
             with faults_in_danish(self.path):
-                self._connection = _connect(self.path, self._key)
+                self._connection = connect(self.path, self._key)
             self._engine = _engine(self._connection)
 
     def _export(self, part: Path, key: Key | None) -> None:
@@ -190,9 +186,9 @@ class Database:
             self._connection.execute(f"PRAGMA ny.user_version = {SCHEMA}")
         finally:
             self._connection.execute("DETACH DATABASE ny")
-        copy = _connect(part, key)
+        copy = connect(part, key)
         try:
-            _check(copy, part)
+            check(copy, part)
         finally:
             copy.close()
 
@@ -240,76 +236,6 @@ class Database:
 
 def _refuse_flush(session: Session, context: UOWTransaction, instances: object) -> None:  # noqa: ARG001
     raise RuntimeError("a flush outside a unit of work")
-
-
-def is_encrypted(path: Path) -> bool:
-    """True for a file that does not begin as a plain SQLite file does."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except OSError:
-        return False
-    return bool(start) and start != PLAIN_START
-
-
-def _refuse_other_file(path: Path) -> None:
-    """Tells what can't be a scheme file by its first bytes, so that another program's database is never touched."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(APPLICATION_ID_AT + 4)
-    except OSError as fault:
-        raise CannotOpen(
-            f"{path.name} findes ikke."
-            if isinstance(fault, FileNotFoundError)
-            else f"{path.name} kan ikke åbnes: {os_reason(fault)}."
-        ) from None
-    plain = start.startswith(PLAIN_START)
-    if not start or (plain and int.from_bytes(start[APPLICATION_ID_AT:], "big") != APPLICATION_ID):
-        raise CannotOpen(f"{path.name} er ikke en hjælpermappe.")
-
-
-def _salt(path: Path) -> bytes:
-    """An encrypted file's first bytes."""
-    with path.open("rb") as file:
-        return file.read(SALT_BYTES)
-
-
-def _connect(path: Path, key: Key | None) -> dbapi2.Connection:
-    connection = dbapi2.connect(str(path), isolation_level=None, timeout=0)
-    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write its own lines to stderr
-    if key:
-        connection.execute(f"PRAGMA key = {key.pragma}")
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-    except Exception:
-        connection.close()
-        raise
-    return connection
-
-
-def _check(connection: dbapi2.Connection, path: Path) -> int:
-    """The file's schema number, once it is known to be a scheme file that this program can read."""
-    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise CannotOpen(f"{path.name} er ikke en hjælpermappe.")
-    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if schema > SCHEMA:
-        raise CannotOpen(
-            f"{path.name} er gemt af en nyere udgave af programmet. Hent den nye udgave for at åbne filen."
-        )
-    whole = int(connection.execute("PRAGMA page_count").fetchone()[0]) * int(
-        connection.execute("PRAGMA page_size").fetchone()[0]
-    )
-    verdict: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if verdict != "ok" or path.stat().st_size < whole:  # SQLite reads what is cut off as zeros
-        raise CannotOpen(f"{path.name} er beskadiget. Gendan den fra en sikkerhedskopi.")
-    return schema
 
 
 def _engine(connection: dbapi2.Connection) -> Engine:

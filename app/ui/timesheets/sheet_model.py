@@ -45,11 +45,11 @@ class SheetModel(RowsModel[Line]):
         """Where a line is now; the first one when it is gone."""
         return next((row for row, line in enumerate(self._rows) if line.key == key), 0)
 
-    def texts(self, column: int) -> Iterable[str]:
-        """What a column shows, its heading first."""
+    def texts(self, column: int) -> Iterable[tuple[str, bool]]:
+        """What a column shows, and whether in bold: its heading may be, the totals are."""
         shown = self._columns[column]
-        yield shown.title
-        yield from map(shown.text, self._rows)
+        yield shown.title, True
+        yield from ((shown.text(line), line.is_total) for line in self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.row_at(index.row()) if index.isValid() else None

@@ -38,16 +38,17 @@ class SheetTable(Table):
 
     def fit_columns(self) -> None:
         """To be called when other lines are shown: columns to their widest text, rows to their remarks."""
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        room = metrics.averageCharWidth() + 10
+        font = QFont(self.font())
+        font.setBold(True)
+        plain, bold = self.fontMetrics(), QFontMetrics(font)
+        letter = bold.averageCharWidth()
         last = self._sheet.columnCount() - 1
         for column in range(last + 1):
-            wide = max(map(metrics.horizontalAdvance, self._sheet.texts(column)), default=0)
+            texts = self._sheet.texts(column)
+            wide = max(((bold if strong else plain).horizontalAdvance(text) for text, strong in texts), default=0)
             if column == last:
-                wide = min(wide, WIDEST_REMARK * metrics.averageCharWidth())
-            self.setColumnWidth(column, wide + room)
+                wide = min(wide, WIDEST_REMARK * letter)
+            self.setColumnWidth(column, wide + letter + 10)
         self._fit_rows()
         QTimer.singleShot(0, self, self._see_current)  # when the table knows its scroll bars
 

@@ -88,8 +88,8 @@ class TimesheetsView(Screen):
         self._grid.addWidget(self._why, *((1, 0) if wide else (2, 0)))
         for row, stretch in enumerate((0, 1, 0) if wide else (0, 3, 1)):
             self._grid.setRowStretch(row, stretch)
-        self._grid.setColumnStretch(0, 2 if wide else 1)
-        self._grid.setColumnStretch(1, 5 if wide else 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 3 if wide else 0)
 
     def _connect(self) -> None:
         self._month.stepped.connect(self._step)
