@@ -47,17 +47,34 @@ class LookActions:
     switch_contrast: Callable[[], None]
 
 
+@dataclass(frozen=True)
+class EditActions:
+    """What the menu Rediger does."""
+
+    undo: Callable[[], None]
+    redo: Callable[[], None]
+
+
 @dataclass
 class Menus:
     """The actions that the window turns on and off."""
 
     with_binder: list[QAction] = field(default_factory=list)
+    undo: QAction | None = None
+    redo: QAction | None = None
     large_targets: QAction | None = None
     themes: dict[str, QAction] = field(default_factory=dict)
 
     def show_binder(self, is_open: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
         for action in self.with_binder:
             action.setEnabled(is_open)
+
+    def show_steps(self, undo: str | None, redo: str | None) -> None:
+        """The names of what would be undone and redone now; None turns the action off."""
+        for action, verb, label in ((self.undo, "&Fortryd", undo), (self.redo, "&Gentag", redo)):
+            if action is not None:
+                action.setText(f"{verb}: {label[:1].lower()}{label[1:]}" if label else verb)
+                action.setEnabled(label is not None)
 
     def show_preferences(self, preferences: Preferences) -> None:
         if self.large_targets is not None:
@@ -66,9 +83,14 @@ class Menus:
 
 
 def build_menus(
-    window: QMainWindow, files: FileActions, look: LookActions, go_to: Callable[[str], None], about: Callable[[], None]
+    window: QMainWindow,
+    files: FileActions,
+    edit: EditActions,
+    look: LookActions,
+    go_to: Callable[[str], None],
+    about: Callable[[], None],
 ) -> Menus:
-    """Fills the menu bar; Ctrl+1..5 go to the subjects, F6 to the list of them and back."""
+    """Fills the menu bar; Ctrl+1..6 go to the subjects, F6 to the list of them and back."""
     menus, bar = Menus(), window.menuBar()
     menu = bar.addMenu(window.tr("&Filer"))
     _add(window, menu.addAction, window.tr("&Ny ordning …"), "Ctrl+N", files.new)
@@ -80,6 +102,11 @@ def build_menus(
     menu.addSeparator()
     _add(window, menu.addAction, window.tr("&Afslut"), "Ctrl+Q", files.quit)
     menus.with_binder += [take, give]
+    menu = bar.addMenu(window.tr("&Rediger"))
+    menus.undo = _add(window, menu.addAction, window.tr("&Fortryd"), "Ctrl+Z", edit.undo)
+    menus.redo = _add(window, menu.addAction, window.tr("&Gentag"), "Ctrl+Y", edit.redo)
+    menus.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+    menus.show_steps(None, None)
     menu = bar.addMenu(window.tr("&Gå til"))
     for number, (key, title) in enumerate(SUBJECTS, 1):
         menus.with_binder.append(

@@ -18,11 +18,12 @@ from app import paths
 from app.model.domain.errors import KnownFault, os_reason
 from app.model.services.preferences import Preferences, load_preferences, save_preferences
 from app.ui import file_dialogs
-from app.ui.actions import FileActions, LookActions, build_menus
+from app.ui.actions import EditActions, FileActions, LookActions, build_menus
 from app.ui.crash import log_crash, on_crash
 from app.ui.main_window import MainWindow
 from app.ui.own_files import OwnFiles, exists
 from app.ui.settings.presenter import THEMES, SettingsPresenter
+from app.ui.steps import Steps
 from app.ui.theme import apply_theme
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ class Application(QObject):
         apply_theme(app, self._preferences)
         self.window = MainWindow(lambda: self._preferences, self.prefer)
         self._look = self._look_actions()
-        self._menus = build_menus(self.window, self._file_actions(), self._look, self.window.go_to, self._help)
+        self._steps = Steps(self.window, lambda: self._binder)
+        edit = EditActions(self._steps.undo, self._steps.redo)
+        self._menus = build_menus(self.window, self._file_actions(), edit, self._look, self.window.go_to, self._help)
+        self._steps.named.connect(self._menus.show_steps)
         self._menus.show_preferences(self._preferences)
         self.window.binder_shown.connect(self._menus.show_binder)
         app.styleHints().colorSchemeChanged.connect(self._looks_changed)

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # once, when the window is on the screen for the first time
     binder_shown = Signal(bool)
+    file_changed = Signal()  # after every change, and when another file is shown
 
     def __init__(self, preferences: Callable[[], Preferences], prefer: Callable[[Preferences], None]) -> None:
         super().__init__()
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         self.preferences_changed()
         self.setWindowTitle(f"{binder.database.path.stem} – {TITLE}")
         self.binder_shown.emit(True)
+        self.file_changed.emit()
         self.go_to(subject)
 
     def preferences_changed(self) -> None:
@@ -216,15 +218,19 @@ class MainWindow(QMainWindow):
         self._stale.discard(key)
         self._stack.setCurrentWidget(self._screens[key])
 
-    def _changed(self, changes: Changes) -> None:
-        """A screen changed the file: the one in front refreshes now, the others when they are shown."""
+    def show_changes(self, changes: Changes, said: str) -> None:
+        """The file was changed: the screen in front refreshes now, the others when they are shown."""
         current = self._stack.currentWidget()
         for key, screen in self._screens.items():
             if screen is current:
                 screen.refresh(changes)
             else:
                 self._stale.add(key)
-        self.say(self.tr("Gemt: {}").format(changes.label))
+        self.say(said)
+        self.file_changed.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        self.show_changes(changes, self.tr("Gemt: {}").format(changes.label))
 
     def _clear(self) -> None:
         for widget in [self._stack.widget(n) for n in range(self._stack.count())]:

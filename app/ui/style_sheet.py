@@ -170,6 +170,7 @@ QListView::item {{ min-height: {s.target}px; padding: 0 {s.pad}px; }}
 QTableView::item, QTreeView::item {{ min-height: {s.inside(2 * s.ring) + 1}px; padding: {s.ring}px; }}
 QTableView::item:focus, QTreeView::item:focus {{ padding: 0; }}
 QAbstractItemView::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
+QTableView::item:focus:selected {{ background: {c.back}; color: {c.text}; border: {s.ring}px solid {c.focus}; }}
 QListWidget#subjects {{ background: {c.panel}; border: {s.ring}px solid {c.panel}; margin: 0; padding: {s.small}px; }}
 QListWidget#subjects:focus {{ border-color: {c.focus}; }}
 QListWidget#subjects::item {{ min-height: {max(s.target, round(s.points * 2.7))}px; border-radius: 5px; }}

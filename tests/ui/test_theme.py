@@ -257,8 +257,9 @@ def test_the_current_cell_of_a_table_has_a_frame(themed: QApplication, qtbot: Qt
     picture = table.viewport().grab().toImage()
     edge = picture.pixelColor(area.left() + area.width() // 2, area.top()).name()
     inside = picture.pixelColor(area.right() - 10, area.center().y()).name()
-    assert edge == QColor(colours.on_accent).name()
-    assert inside == QColor(colours.accent).name()
+    assert edge == QColor(colours.focus).name()
+    assert inside == QColor(colours.back).name()
+    assert contrast(colours.focus, colours.back) >= 3
 
 
 @pytest.mark.parametrize("screen", [key for key in SCREENS if importlib.util.find_spec(f"app.ui.{key}.view")])

@@ -1,0 +1,61 @@
+"""Undo and redo from the menu, across screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model.services import people, roster
+from app.ui.application import Application
+from app.ui.roster.view import RosterView
+
+
+@pytest.fixture
+def program(qtbot: QtBot, themed: QApplication, example_file: Path, tmp_path: Path) -> Iterator[Application]:
+    file = tmp_path / "ordning.hjm"
+    file.write_bytes(example_file.read_bytes())
+    started = Application(themed, file, lambda: datetime(2026, 11, 21, 12))
+    started.start()
+    qtbot.waitUntil(lambda: started.window.findChild(RosterView) is not None, timeout=5000)
+    yield started
+    started.window.close()
+    started.close_file()
+    started.window.deleteLater()
+
+
+def test_the_menu_names_what_would_be_undone(program: Application, qtbot: QtBot) -> None:
+    undo, redo = program._menus.undo, program._menus.redo
+    assert undo is not None
+    assert redo is not None
+    qtbot.waitUntil(lambda: undo.text() == "&Fortryd: markér september 2026 som sendt", timeout=2000)
+    assert not redo.isEnabled()
+    undo.trigger()
+    qtbot.waitUntil(lambda: redo.text() == "&Gentag: markér september 2026 som sendt", timeout=2000)
+    assert program.window.status() == "Fortryd: markér september 2026 som sendt"
+
+
+def test_a_shift_is_undone_from_another_screen_by_keyboard(program: Application, qtbot: QtBot) -> None:
+    assert program._binder is not None
+    binder = program._binder
+    helper = people.add_helper(binder, people.HelperDraft("Ny Hjælper"))
+    start = datetime(2026, 10, 5, 7)
+    changes = roster.add_shift(binder, roster.ShiftDraft(helper, start, start.replace(hour=15)))
+    program.window.show_changes(changes, "")
+    program.window.go_to("people")
+    qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.status() == "Fortryd: opret vagt 05.10.2026"
+    view = program.window.findChild(RosterView)
+    assert view is not None
+    program.window.go_to("roster")
+    assert not any(s.helper_id == helper for s in view._presenter.roster.shifts)
+    redo = program._menus.redo
+    assert redo is not None
+    qtbot.waitUntil(redo.isEnabled, timeout=2000)
+    qtbot.keyClick(program.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert [s.start.date() for s in view._presenter.roster.shifts if s.helper_id == helper] == [date(2026, 10, 5)]
