@@ -25,4 +25,5 @@ setup: $(UV)
 	@$(UV) run --frozen --no-sync python -m compileall -q app
 
 .uv/bin/uv:
+	@sh pakning/systempakker.sh
 	python3 -m venv .uv && .uv/bin/python -m pip install --quiet uv

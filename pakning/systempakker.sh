@@ -3,7 +3,7 @@
 set -eu
 [ "$(uname -s)" = Linux ] || exit 0
 need="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1
- libxcb-shape0 libxcb-image0 libxcb-render-util0 xvfb xauth xdotool dbus at-spi2-core python3-pyatspi fonts-dejavu-core"
+ libxcb-shape0 libxcb-image0 libxcb-render-util0 xvfb xauth xdotool dbus at-spi2-core python3-pyatspi python3-venv fonts-dejavu-core"
 command -v dpkg-query >/dev/null 2>&1 || { echo "Ikke Debian: Qt's systembiblioteker og skærmprøvernes programmer (xvfb, xdotool, at-spi2-core, pyatspi) skal være der i forvejen."; exit 0; }
 missing=""
 for package in $need; do

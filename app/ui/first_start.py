@@ -20,7 +20,7 @@ from app.ui.widgets import Choice, MessageBar, announce, button
 if TYPE_CHECKING:
     from app.model.services.binder import Binder
 
-STANDARD = "standard"
+AGREEMENT, STANDARD = "kl-foa", "standard"  # profiles that are no municipality: they come last
 
 
 class _Page(QWidget):
@@ -155,8 +155,8 @@ class FirstQuestions(_Page):
         from app.model.services.scheme import municipalities
 
         known = {profile.key: profile.title for profile in municipalities(self._binder)}
-        known.pop(STANDARD, None)
-        return {**known, STANDARD: self.tr("Ved ikke endnu (regn uden tillæg)")}
+        shared = {key: known.pop(key) for key in (AGREEMENT, STANDARD) if key in known}
+        return {**known, **shared, STANDARD: self.tr("Ved ikke endnu (regn uden tillæg)")}
 
     def _save(self) -> None:
         from app.model.services.scheme import SchemeDraft, save_scheme

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
-from app.model.domain.danish import day_text, moment_text
-from app.model.domain.entities import Changes, Helper
+from app.model.domain.danish import day_text, moment_text, month_text
+from app.model.domain.entities import Changes, Helper, Month
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.services.binder import Binder
-from app.model.services.history_words import FIELDS, KINDS, SECRET, VALUES
+from app.model.services.history_words import FIELDS, KINDS, NUMBERS, SECRET, SUBJECTS, VALUES
 from app.model.store import queries
 
 MOST_LINES = 2000
+STEP = 500  # log rows that one step looks at, so that a search of ten years never holds anybody up
+NOT_GIVEN, GONE, HIDDEN = "ikke angivet", "slettet hjælper", "••••••-••••"
+DATE_HYPHENS = 2
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,11 @@ class LogLine:
     before: str
     after: str
 
-    def matches(self, words: str) -> bool:
-        text = " ".join((moment_text(self.happened_at), self.label, self.what, self.helper, self.before, self.after))
-        return all(word in text.casefold() for word in words.casefold().split())
+    def matches(self, words: Sequence[str]) -> bool:
+        """All of the words, in small letters, are somewhere in the line."""
+        parts = (moment_text(self.happened_at), self.label, self.what, self.helper, self.before, self.after)
+        text = " ".join(parts).casefold()
+        return all(word in text for word in words)
 
 
 def undo(binder: Binder) -> Changes | None:
@@ -51,6 +58,48 @@ def redo_label(binder: Binder) -> str | None:
     return binder.database.next_label("redo")
 
 
+class LogSearch:
+    """A search of the log that is done in short steps, the newest changes first; at most MOST_LINES lines.
+
+    Attributes:
+        lines: what has been found so far.
+        is_over: there is nothing more to look at, or enough has been found.
+        has_more: more than MOST_LINES lines were there to find.
+
+    """
+
+    def __init__(
+        self,
+        binder: Binder,
+        words: str = "",
+        helper_id: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> None:
+        """As `change_log` is asked."""
+        self._binder, self._words, self._helper_id = binder, words.casefold().split(), helper_id
+        self._start = midnight(first) if first else datetime.min  # noqa: DTZ901 - no lower bound
+        self._end = midnight(last + ONE_DAY) if last else datetime.max  # noqa: DTZ901
+        with binder.database.read() as session:
+            self._names = {helper.id: helper.name for helper in queries.everything(session, Helper)}
+            self._unseen = queries.last_log_number(session)
+        self.lines: list[LogLine] = []
+        self.is_over, self.has_more = False, False
+
+    def step(self) -> list[LogLine]:
+        """Looks at the next rows; returns what it found among them."""
+        numbers = (max(1, self._unseen - STEP + 1), self._unseen)
+        with self._binder.database.read() as session:
+            rows = queries.change_log(session, self._start, self._end, self._helper_id, numbers)
+        self._unseen = numbers[0] - 1
+        found = [line for row in rows if (line := _line(row, self._names)).matches(self._words)]
+        room = MOST_LINES - len(self.lines)
+        self.has_more = len(found) > room
+        self.is_over = self.has_more or self._unseen <= 0
+        self.lines += found[:room]
+        return found[:room]
+
+
 def change_log(
     binder: Binder, words: str = "", helper_id: str | None = None, first: date | None = None, last: date | None = None
 ) -> list[LogLine]:
@@ -64,61 +113,66 @@ def change_log(
         last: only until this day.
 
     """
-    start = midnight(first) if first else datetime.min  # noqa: DTZ901 - no lower bound
-    end = midnight(last + ONE_DAY) if last else datetime.max  # noqa: DTZ901
-    with binder.database.read() as session:
-        names = {helper.id: helper.name for helper in queries.everything(session, Helper)}
-        rows = queries.change_log(session, start, end, helper_id)
-    found: list[LogLine] = []
-    for row in rows:
-        line = LogLine(
-            row.id,
-            row.happened_at,
-            row.label,
-            KINDS[row.kind],
-            names.get(row.helper_id or "", ""),
-            _sentence(row.kind, row.before, row.after, names),
-            _sentence(row.kind, row.after, row.before, names),
-        )
-        if line.matches(words):
-            found.append(line)
-        if len(found) == MOST_LINES:
-            break
-    return found
+    search = LogSearch(binder, words, helper_id, first, last)
+    while not search.is_over:
+        search.step()
+    return search.lines
 
 
-def _sentence(kind: str, content: str | None, other: str | None, names: dict[str, str]) -> str:
+def _line(row: Any, names: Mapping[str, str]) -> LogLine:
+    before = json.loads(row.before) if row.before else {}
+    after = json.loads(row.after) if row.after else {}
+    return LogLine(
+        row.id,
+        row.happened_at,
+        row.label,
+        _subject(row.kind, after or before),
+        names.get(row.helper_id or "", GONE if row.helper_id else ""),
+        sentence(row.kind, before, after, names),
+        sentence(row.kind, after, before, names),
+    )
+
+
+def _subject(kind: str, values: Mapping[str, Any]) -> str:
+    """Which thing it is, so that two shifts of one change can be told apart: "Vagt 12.10.2026 kl. 07:00"."""
+    name, said = KINDS.get(kind, kind), values.get(SUBJECTS.get(kind, ""))
+    return f"{name} {_readable(str(said))}" if said else name
+
+
+def sentence(kind: str, values: Mapping[str, Any], other: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """The fields that differ from the other side (all of them when there is no other), in Danish."""
-    if content is None:
-        return ""
-    values, former = json.loads(content), json.loads(other) if other else {}
+    titles = FIELDS.get(kind, {})
     parts = [
-        f"{FIELDS[kind].get(name, name)}: {_value(name, value, names)}"
+        f"{titles.get(name, name)}: {_value(name, value, names)}"
         for name, value in values.items()
-        if name != "id" and (former.get(name) != value if other else value not in {None, 0, ""})
+        if name != "id" and (other.get(name) != value if other else value not in {None, 0, ""})
     ]
     return "; ".join(parts)
 
 
-def _value(name: str, value: object, names: dict[str, str]) -> str:
+def _value(name: str, value: object, names: Mapping[str, str]) -> str:
     if value is None or value == "":
-        return "ikke angivet"
+        return NOT_GIVEN
     if name in SECRET:
-        return "••••••-••••"
+        return HIDDEN
     if name == "helper_id":
-        return names.get(str(value), "slettet hjælper")
+        return names.get(str(value), GONE)
     if name in VALUES:
         return VALUES[name].get(str(value), str(value))
+    if name in NUMBERS:
+        return str(value).replace(".", ",")
     return _readable(str(value))
 
 
 def _readable(text: str) -> str:
-    """Dates and times as Danes write them; anything else as it is."""
+    """Dates, months and times as Danes write them; anything else as it is, on one line."""
     try:
         if "T" in text:
             return moment_text(datetime.fromisoformat(text))
-        if text.count("-") == 2:  # noqa: PLR2004 - a date
+        if text.count("-") == DATE_HYPHENS:
             return day_text(date.fromisoformat(text))
+        if "-" in text:
+            return month_text(Month.parse(text))
         return f"{time.fromisoformat(text):%H:%M}" if ":" in text else text
     except ValueError:
-        return text
+        return " ".join(text.split())

@@ -11,6 +11,28 @@ KINDS = {
     "absence": "Fravær",
     "month_event": "Måned",
 }
+# The field that tells a thing of its kind from another; a helper's name is the line's helper already.
+SUBJECTS = {
+    "grant_period": "starts_on",
+    "contract": "starts_on",
+    "shift": "start",
+    "absence": "first_day",
+    "month_event": "month",
+}
+NUMBERS = frozenset(
+    {
+        "hours_total",
+        "hours_day",
+        "hours_evening",
+        "hours_night",
+        "hours_weekend",
+        "respiration_hours",
+        "self_paid_hours",
+        "hours_per_week",
+        "hourly_wage",
+        "respiration_region_share",
+    }
+)
 SECRET = frozenset({"cpr", "citizen_cpr"})  # that it changed is logged and shown; the number itself is not
 FIELDS: dict[str, dict[str, str]] = {
     "scheme": {

@@ -8,17 +8,19 @@ from pathlib import Path
 
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300)
 THEMES = ("system", "light", "dark", "high_contrast")
+LOCK_MINUTES = (0, 5, 10, 15, 30, 60)
 
 
 @dataclass(frozen=True)
 class Preferences:
-    """`text_size` in per cent, `theme` one of THEMES, folders as text ("" = ask)."""
+    """`text_size` in per cent, `theme` one of THEMES, folders as text ("" = ask), `lock_minutes` 0 for never."""
 
     text_size: int = 100
     theme: str = "system"
     large_targets: bool = False
     document_folder: str = ""
     last_file: str = ""
+    lock_minutes: int = 0
 
 
 def load_preferences(path: Path) -> Preferences:
@@ -38,6 +40,7 @@ def load_preferences(path: Path) -> Preferences:
         large_targets=found.large_targets,
         document_folder=found.document_folder,
         last_file=found.last_file,
+        lock_minutes=found.lock_minutes if found.lock_minutes in LOCK_MINUTES else 0,
     )
 
 

@@ -14,6 +14,7 @@ from app.model.domain.validity import LONGEST_TEXT, shift_mistakes, text_mistake
 from app.model.services.binder import Binder
 from app.model.services.ids import new_id
 from app.model.services.months import refuse_finished
+from app.model.services.register import refuse_early_deletion
 from app.model.store import queries
 from app.model.store.database import UnitOfWork
 
@@ -83,12 +84,14 @@ def move_shift(binder: Binder, shift_id: str, helper_id: str, start: datetime) -
 
 
 def delete_shifts(binder: Binder, shift_ids: Sequence[str]) -> Changes:
-    """Deletes shifts; raises Refused in a finished month."""
+    """Deletes shifts; raises Refused in a finished month, and for worked hours that must still be kept."""
+    with binder.database.read() as session:
+        found = [shift for shift_id in shift_ids if (shift := queries.by_id(session, Shift, shift_id)) is not None]
+        refuse_finished(session, [(shift.start, shift.end) for shift in found])
+    refuse_early_deletion(binder, found)
     label = "Slet vagt" if len(shift_ids) == 1 else f"Slet {len(shift_ids)} vagter"
     with binder.database.change(label) as work:
-        shifts = [_existing(work, shift_id) for shift_id in shift_ids]
-        refuse_finished(work.session, [(shift.start, shift.end) for shift in shifts])
-        for shift in shifts:
+        for shift in [_existing(work, shift_id) for shift_id in shift_ids]:
             work.delete(shift)
     return work.changes
 

@@ -7,7 +7,7 @@ documentation; the reasons are in pakning/beslutninger/0003-en-fil.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, os_reason
-from app.model.store import undo
+from app.model.store import erase, undo
 from app.model.store.connection import APPLICATION_ID, SCHEMA, check, connect, is_encrypted, refuse_other_file, salt_of
 from app.model.store.faults import CannotOpen, faults_in_danish
 from app.model.store.files import replace_and_wipe
@@ -153,6 +153,42 @@ class Database:
             raise KnownFault(f"Sikkerhedskopien kan ikke skrives i {target.parent}: {os_reason(fault)}.") from None
         finally:
             part.unlink(missing_ok=True)
+
+    def copy_to(self, target: Path, password: str) -> str:
+        """Writes a whole, checked copy (undo and log too) under a password of its own; returns its recovery code.
+
+        Raises:
+            KnownFault: there is a file of that name, the folder can't be written, or the disk is full.
+
+        """
+        if target.exists():
+            raise KnownFault(f"{target.name} findes allerede og er ikke rørt. Vælg et andet navn.")
+        key = from_password(password, new_salt())
+        part = target.with_name(f".{target.name}.del")
+        try:
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            with faults_in_danish(part):
+                self._export(part, key)
+            part.replace(target)
+        except OSError as fault:
+            raise KnownFault(f"Kopien kan ikke skrives i {target.parent}: {os_reason(fault)}.") from None
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        return key.recovery_code
+
+    def erase_helper(self, helper_id: str) -> Changes:
+        """Erases all that is known of a helper so that no byte of it is left in the file; can't be undone."""
+        with faults_in_danish(self.path):
+            self._connection.execute("PRAGMA secure_delete = ON")
+            try:
+                with self._engine.begin() as connection:
+                    changes = erase.erase_helper(connection, helper_id, self._now())
+                erase.rewrite(self._connection.execute, self.path)
+            finally:
+                self._connection.execute("PRAGMA secure_delete = OFF")
+        return changes
 
     def set_password(self, password: str | None) -> None:
         """Encrypts the file, changes its password, or (None) makes it plain again; undo and log come along.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.model.domain.danish import danish_order
@@ -113,10 +113,42 @@ def shifts_in_absence(session: Session, absence: Absence) -> Sequence[Shift]:
     return session.scalars(query.order_by(c.start)).all()
 
 
-def change_log(session: Session, start: datetime, end: datetime, helper_id: str | None = None) -> Sequence[Row[Any]]:
-    """The change log's rows between two local times, the newest first; of one helper, or of all."""
+def change_log(
+    session: Session,
+    start: datetime,
+    end: datetime,
+    helper_id: str | None = None,
+    numbers: tuple[int, int] | None = None,
+) -> Sequence[Row[Any]]:
+    """The change log's rows between two local times, the newest first; of one helper, or of all.
+
+    `numbers` is a span of row numbers, both inclusive, for those who read the log piece by piece.
+    """
     c = t.change_log.c
     query = select(t.change_log).where(c.happened_at >= start, c.happened_at < end).order_by(c.id.desc())
+    if numbers is not None:
+        query = query.where(c.id.between(*numbers))
     if helper_id is not None:
-        query = query.where(c.helper_id == helper_id)
+        query = query.where(or_(c.helper_id == helper_id, func.json_extract(c.before, "$.helper_id") == helper_id))
+    return session.execute(query).all()
+
+
+def last_log_number(session: Session) -> int:
+    """The number of the change log's newest row; 0 for an empty log."""
+    return session.scalars(select(func.max(t.change_log.c.id))).first() or 0
+
+
+def shift_log(session: Session, start: datetime, end: datetime, helper_id: str) -> Sequence[Row[Any]]:
+    """What the change log says of a helper's shifts that touch, or before touched, a local span; the oldest first."""
+    c = t.change_log.c
+    first, last = start.isoformat("T", "minutes"), end.isoformat("T", "minutes")
+    touching = [
+        and_(
+            func.json_extract(side, "$.helper_id") == helper_id,
+            func.json_extract(side, "$.start") < last,
+            func.json_extract(side, "$.end") > first,
+        )
+        for side in (c.before, c.after)
+    ]
+    query = select(t.change_log).where(c.kind == t.shift.name, or_(*touching)).order_by(c.id)
     return session.execute(query).all()

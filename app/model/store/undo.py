@@ -7,7 +7,7 @@ record the way forward again.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection
 
@@ -18,28 +18,38 @@ Stack = Literal["undo", "redo"]
 STEPS = 100
 _OTHER: dict[Stack, Stack] = {"undo": "redo", "redo": "undo"}
 _VERB: dict[Stack, str] = {"undo": "Fortryd", "redo": "Gentag"}
+_BEGIN = "INSERT INTO undo_step(stack, label, said, happened_at) VALUES(?, ?, ?, ?)"
+_GONE = (
+    "SELECT id FROM undo_step WHERE stack = 'redo' UNION ALL "
+    "SELECT * FROM (SELECT id FROM undo_step WHERE stack = 'undo' ORDER BY id DESC LIMIT -1 OFFSET ?)"
+)
 _ENTITY = {mapper.local_table.name: mapper.class_ for mapper in t.mapper_registry.mappers}  # type: ignore[attr-defined]
 
 
 def begin_step(sql: Connection, label: str, now: datetime, stack: Stack = "undo", said: str | None = None) -> int:
     """Opens a step; what triggers record from now on belongs to it."""
-    values = {"stack": stack, "label": label, "said": said or label, "happened_at": now}
-    key = sql.execute(t.undo_step.insert().values(values)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    made = _raw(sql).execute(_BEGIN, (stack, label, said or label, now.isoformat("T", "minutes")))
+    return int(made.lastrowid)
 
 
 def end_step(sql: Connection, step: int) -> None:
     """Closes a step: one that recorded nothing is gone; a new one leaves nothing to redo; the oldest are let go."""
-    if sql.execute(t.undo_entry.select().where(t.undo_entry.c.step_id == step).limit(1)).first() is None:
-        sql.execute(t.undo_step.delete().where(t.undo_step.c.id == step))
+    raw = _raw(sql)
+    if raw.execute("SELECT 1 FROM undo_entry WHERE step_id = ? LIMIT 1", (step,)).fetchone() is None:
+        raw.execute("DELETE FROM undo_step WHERE id = ?", (step,))
         return
-    steps = sql.execute(t.undo_step.select().order_by(t.undo_step.c.id)).all()
-    undoable = [s.id for s in steps if s.stack == "undo"]
-    gone = [s.id for s in steps if s.stack == "redo"] + undoable[:-STEPS]
-    if gone:
-        sql.execute(t.undo_entry.delete().where(t.undo_entry.c.step_id.in_(gone)))
-        sql.execute(t.undo_step.delete().where(t.undo_step.c.id.in_(gone)))
+    for gone in raw.execute(_GONE, (STEPS,)).fetchall():
+        _forget(raw, gone[0])
+
+
+def _forget(raw: Any, step: int) -> None:
+    raw.execute("DELETE FROM undo_entry WHERE step_id = ?", (step,))
+    raw.execute("DELETE FROM undo_step WHERE id = ?", (step,))
+
+
+def _raw(sql: Connection) -> Any:
+    """SQLite's own connection inside the same transaction: these few statements go with every single change."""
+    return sql.connection.driver_connection
 
 
 def next_label(sql: Connection, stack: Stack) -> str | None:
@@ -51,17 +61,15 @@ def next_label(sql: Connection, stack: Stack) -> str | None:
 
 def step_back(sql: Connection, stack: Stack, now: datetime) -> Changes | None:
     """Undoes (or redoes) the newest step of a stack; None when it is empty."""
-    c = t.undo_step.c
-    row = sql.execute(t.undo_step.select().where(c.stack == stack).order_by(c.id.desc()).limit(1)).first()
+    raw = _raw(sql)
+    row = raw.execute("SELECT id, label FROM undo_step WHERE stack = ? ORDER BY id DESC LIMIT 1", (stack,)).fetchone()
     if row is None:
         return None
-    entries = sql.execute(
-        t.undo_entry.select().where(t.undo_entry.c.step_id == row.id).order_by(t.undo_entry.c.id.desc())
-    ).all()
-    label = f"{_VERB[stack]}: {row.label[:1].lower()}{row.label[1:]}"
-    begin_step(sql, row.label, now, _OTHER[stack], label)
-    for entry in entries:
-        sql.exec_driver_sql(entry.sql)
-    sql.execute(t.undo_entry.delete().where(t.undo_entry.c.step_id == row.id))
-    sql.execute(t.undo_step.delete().where(c.id == row.id))
-    return Changes(label, frozenset(_ENTITY[entry.kind] for entry in entries))
+    step, said = row
+    entries = raw.execute("SELECT kind, sql FROM undo_entry WHERE step_id = ? ORDER BY id DESC", (step,)).fetchall()
+    label = f"{_VERB[stack]}: {said[:1].lower()}{said[1:]}"
+    begin_step(sql, said, now, _OTHER[stack], label)
+    for _, inverse in entries:
+        raw.execute(inverse)
+    _forget(raw, step)
+    return Changes(label, frozenset(_ENTITY[kind] for kind, _ in entries))

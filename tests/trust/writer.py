@@ -1,0 +1,151 @@
+"""A program that does nothing but change a scheme file, told when to start and killed at any moment.
+
+Usage: writer.py FILE, with the password or recovery code in HJAELPERMAPPEN_KODE. Each number on stdin starts a process
+of its own that opens FILE and changes it until it is killed. It says `about STATE` right before a commit, and `saved
+STATE` when the service has returned.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
+from app import paths
+from app.model.domain.entities import AbsenceKind, ShiftKind
+from app.model.domain.errors import Refused
+from app.model.services import absences, history, people, roster, scheme
+from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, open_binder
+
+CONTENT = ("scheme", "grant_period", "helper", "contract", "shift", "absence")
+RECORDS = ("month_event", "issued_document", "undo_step", "undo_entry", "change_log", "sqlite_sequence")
+NOW = datetime.fromisoformat("2026-11-21T12:00")
+
+
+def state(raw: Any) -> str:
+    """What the user has entered, then everything that the file holds: two hashes, of every row of every table."""
+    sums = []
+    for tables in (CONTENT, RECORDS):
+        found = blake2b(digest_size=8)
+        for table in tables:
+            found.update(repr(raw.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()).encode())  # noqa: S608
+        sums.append(found.hexdigest())
+    return f"{sums[0]} {sums[0]}{sums[1]}"
+
+
+def say(*words: str) -> None:
+    os.write(1, (" ".join(words) + "\n").encode())
+
+
+class Writer:
+    """A user in a hurry: any change, undo or redo, one after another."""
+
+    def __init__(self, binder: Binder, seed: int) -> None:
+        self.binder, self.raw = binder, binder.database._connection
+        self.chance = random.Random(seed)
+        self.doing = ""
+
+    def one(self, table: str) -> str:
+        found = [row[0] for row in self.raw.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608
+        return str(self.chance.choice(found)) if found else ""
+
+    def draft(self) -> roster.ShiftDraft:
+        start = datetime(2027, 1, 1, 7) + timedelta(hours=self.chance.randrange(4000))
+        end = start + timedelta(hours=self.chance.randint(1, 20))
+        note = self.chance.choice([None, "x" * self.chance.randrange(1, 1500)])
+        return roster.ShiftDraft(self.one("helper"), start, end, self.chance.choice(list(ShiftKind)[:2]), note)
+
+    def add_helper(self) -> None:
+        people.add_helper(self.binder, people.HelperDraft(f"Hjælper {self.chance.randrange(99)}"))
+
+    def change_helper(self) -> None:
+        draft = people.HelperDraft(f"Hjælper {self.chance.randrange(99)}", phone=str(self.chance.random()))
+        people.change_helper(self.binder, self.one("helper"), draft)
+
+    def delete_helper(self) -> None:
+        people.delete_helper(self.binder, self.one("helper"))
+
+    def new_terms(self) -> None:
+        """Two things at once: the former contract ends where the new one begins."""
+        draft = people.ContractDraft(date(2020, 1, 1) + timedelta(days=self.chance.randrange(4000)))
+        people.add_contract(self.binder, self.one("helper"), draft, end_former=True)
+
+    def add_shift(self) -> None:
+        roster.add_shift(self.binder, self.draft())
+
+    def change_shift(self) -> None:
+        roster.change_shift(self.binder, self.one("shift"), self.draft())
+
+    def delete_shifts(self) -> None:
+        roster.delete_shifts(self.binder, sorted({self.one("shift") for _ in range(3)}))
+
+    def many_shifts(self) -> None:
+        draft = self.draft()
+        roster.copy_shifts(self.binder, [roster.moved(draft, timedelta(days=n)) for n in range(40)], "Kopiér vagter")
+
+    def add_absence(self) -> None:
+        first = date(2027, 1, 1) + timedelta(days=self.chance.randrange(300))
+        draft = absences.AbsenceDraft(self.one("helper"), AbsenceKind.SICK, first, first + timedelta(days=2))
+        absences.add_absence(self.binder, draft)
+
+    def delete_absence(self) -> None:
+        absences.delete_absence(self.binder, self.one("absence"))
+
+    def save_scheme(self) -> None:
+        scheme.save_scheme(self.binder, scheme.SchemeDraft(f"Borger {self.chance.randrange(99)}"))
+
+    def undo(self) -> None:
+        history.undo(self.binder)
+
+    def redo(self) -> None:
+        history.redo(self.binder)
+
+    def step(self) -> None:
+        often = [self.add_shift, self.change_shift, self.delete_shifts, self.new_terms, self.undo]
+        seldom = [self.add_helper, self.change_helper, self.delete_helper, self.many_shifts, self.add_absence]
+        do: Callable[[], None] = self.chance.choice(
+            [*often, *often, *seldom, self.delete_absence, self.save_scheme, self.redo]
+        )
+        self.doing = do.__name__
+        try:
+            do()
+        except Refused:
+            return
+        say("saved", self.doing, state(self.raw))
+
+
+def change_until_killed(path: Path, seed: int) -> None:
+    """Opens the file and never stops; every commit is announced from inside its transaction."""
+    say("pid", str(os.getpid()))
+    password = os.environ.get(PASSWORD_VARIABLE)
+    binder = open_binder(path, Resources(paths.resources()), lambda: NOW, password=password)
+    writer = Writer(binder, seed)
+    event.listen(binder.database._engine, "commit", lambda _: say("about", writer.doing, state(writer.raw)))
+    say("saved", "open", state(writer.raw))
+    while True:
+        writer.step()
+
+
+def serve(path: Path) -> None:
+    """Starts one after another without loading the program anew."""
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            try:
+                change_until_killed(path, int(line))
+            finally:
+                sys.stderr.flush()
+                os._exit(1)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        say("gone", str(status))
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]))
