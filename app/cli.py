@@ -104,6 +104,11 @@ def parser() -> argparse.ArgumentParser:
     sheet.add_argument("--hjaelper", metavar="ID", help="kun denne hjælper")
     sheet.add_argument("--ud", type=Path, metavar="MAPPE", help="mappen, som PDF-filerne lægges i (ellers denne mappe)")
     sheet.add_argument("--json", action="store_true", help="skriv tallene som JSON i stedet for PDF")
+    backup = command("sikkerhedskopi", "tag en sikkerhedskopi nu; skriver, hvor den ligger")
+    backup.add_argument("--ud", type=Path, metavar="FIL", help="en ny fil (ellers i mappen sikkerhedskopier)")
+    command("gendan", "sæt en sikkerhedskopi i stedet for ordningens fil, som kopieres først").add_argument(
+        "file", type=Path, metavar="FIL"
+    )
     return top
 
 
@@ -247,12 +252,46 @@ def _timesheet(arguments: argparse.Namespace, now: Callable[[], datetime]) -> No
             print("Ingen hjælpere har kontrakt eller vagter i den måned.")
 
 
+def _backup(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
+    from app.model.services import backups
+
+    if arguments.ud and arguments.ud.exists():
+        raise Refused(Mistake(str(arguments.ud), "findes allerede og er ikke rørt; vælg et andet navn"))
+    path = _file(arguments)
+    with _Open(path, now) as binder:
+        if arguments.ud:
+            backups.backup_as(binder, arguments.ud)
+        elif faults := backups.backup_now(binder, backups.folders(path)).faults:
+            raise KnownFault(faults[0])
+    newest = backups.newest_backup(path, backups.folders(path))
+    print(arguments.ud or (newest.path if newest else ""))
+
+
+def _restore(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
+    from app.model.services import backups
+
+    path, chosen = _file(arguments), arguments.file
+    if not chosen.is_file():
+        raise Refused(Mistake(str(chosen), "findes ikke eller er ikke en fil"))
+    if path.exists() and path.samefile(chosen):
+        raise Refused(Mistake(str(chosen), "er ordningens egen fil; vælg en sikkerhedskopi"))
+    if not path.parent.is_dir():
+        raise Refused(Mistake(str(path.parent), "mappen findes ikke"))
+    password = _password(chosen, new=False) or _password(path, new=False)
+    done = backups.restore(path, chosen, now, password=password)
+    print(f"Gendannet: {path} er nu som {chosen}")
+    if done.kept:
+        print(f"Filen, som den var før, er kopieret til {done.kept}")
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Callable[[], datetime]], None]] = {
     "eksempel": _example,
     "importer": _import,
     "eksporter": _export,
     "tjek": _check,
     "timeseddel": _timesheet,
+    "sikkerhedskopi": _backup,
+    "gendan": _restore,
 }
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import keyring
+import keyring.backends.null
 import pytest
 
 from app import paths
@@ -37,6 +39,12 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             monkeypatch.setenv(variable, str(Path(name, folder)))
         monkeypatch.delenv("HJAELPERMAPPEN_KODE", raising=False)
         yield Path(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the real keyring of the machine."""
+    monkeypatch.setattr(keyring, "get_keyring", keyring.backends.null.Keyring)
 
 
 @pytest.fixture(scope="session")

@@ -145,6 +145,7 @@ def test_pure_functions_import_no_file_no_screen_and_no_database() -> None:
         ("holidays", {"app/model/domain/calendar_dk.py"}),
         ("stdnum", {"app/model/services/cpr.py"}),
         ("platformdirs", {"app/paths.py"}),
+        ("keyring", {"app/model/services/security.py"}),
         ("jsonschema", {"app/model/store/exchange_format.py"}),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,11 +14,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.model.domain.errors import KnownFault, os_reason
+from app.model.domain.errors import KnownFault
 from app.model.services.preferences import Preferences, load_preferences, save_preferences
 from app.ui import file_dialogs
 from app.ui.actions import EditActions, FileActions, LookActions, build_menus
 from app.ui.crash import log_crash, on_crash
+from app.ui.guard import Guard, password_of_environment
 from app.ui.main_window import MainWindow
 from app.ui.own_files import OwnFiles, exists
 from app.ui.settings.presenter import THEMES, SettingsPresenter
@@ -43,6 +43,12 @@ class Application(QObject):
         self._binder: Binder | None = None
         apply_theme(app, self._preferences)
         self.window = MainWindow(lambda: self._preferences, self.prefer)
+        self._guard = Guard(now, self._open, self)
+        self._guard.opened.connect(self._opened)
+        self._guard.asks.connect(self.window.show_page)
+        self._guard.faulty.connect(self._fault)
+        self._guard.locking.connect(self.close_file)
+        self.window.protected.connect(lambda _on: self._watch())
         self._look = self._look_actions()
         self._steps = Steps(self.window, lambda: self._binder)
         edit = EditActions(self._steps.undo, self._steps.redo)
@@ -75,23 +81,28 @@ class Application(QObject):
         save_preferences(paths.preferences_file(), preferences)
         self._menus.show_preferences(preferences)
         self._looks_changed()
+        self._watch()
 
     def open_file(self, path: Path) -> None:
         """Opens a scheme file, or says plainly why it can't be opened and what to do."""
-        from app.model.services.binder import open_binder
-
         self.close_file()
+        self._guard.open(path)
+
+    def _opened(self, binder: Binder) -> None:
+        """A file has been opened: it is remembered and shown, and locked again after a time of no use."""
+        self._binder = binder
         try:
-            self._binder = open_binder(path, self._resources(), self._now, password=_password())
-            self._remember(path)
-            if self._binder.is_new():
-                self._first_questions(self._binder)
+            self._remember(binder.database.path)
+            if binder.is_new():
+                self._first_questions(binder)
             else:
-                self._show(self._binder)
+                self._show(binder)
         except KnownFault as fault:
-            self._fault(path, str(fault))
-        except OSError as fault:
-            self._fault(path, self.tr("Filen kan ikke åbnes: {}.").format(os_reason(fault)))
+            self._fault(binder.database.path, str(fault))
+        self._watch()
+
+    def _watch(self) -> None:
+        self._guard.watch(self._binder, self._preferences.lock_minutes)
 
     def open_own(self) -> None:
         """The user's own file; if there is none yet, a new, empty one and the first questions."""
@@ -114,6 +125,7 @@ class Application(QObject):
 
     def close_file(self) -> None:
         self.window.leave_field()
+        self._guard.rest()
         if self._binder is not None:
             self._binder.close()
             self._binder = None
@@ -123,7 +135,7 @@ class Application(QObject):
 
         self.close_file()
         try:
-            self._binder = create_binder(path, self._resources(), self._now, password=_password())
+            self._binder = create_binder(path, self._resources(), self._now, password=password_of_environment())
         except KnownFault as fault:
             self._fault(path, str(fault))
             return
@@ -135,7 +147,7 @@ class Application(QObject):
         from app.model.services.binder import create_binder
         from app.model.services.example import create_example
 
-        made = create_binder(path, self._resources(), self._now, password=_password())
+        made = create_binder(path, self._resources(), self._now, password=password_of_environment())
         try:
             create_example(made)
         except BaseException:
@@ -250,12 +262,6 @@ class Application(QObject):
             switch_targets=lambda: say(choices.choose_large_targets(large=not self._preferences.large_targets)),
             switch_contrast=lambda: say(choices.switch_contrast()),
         )
-
-
-def _password() -> str | None:
-    from app.model.services.binder import PASSWORD_VARIABLE
-
-    return os.environ.get(PASSWORD_VARIABLE) or None
 
 
 def _translate(app: QApplication) -> None:

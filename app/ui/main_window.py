@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
@@ -57,14 +57,6 @@ def _make_screen(key: str, shell: Shell) -> Screen:
     return SettingsView(shell)
 
 
-@runtime_checkable
-class _HoldsText(Protocol):
-    """A screen with text that is saved later than it is typed."""
-
-    def leave(self) -> bool:
-        """Saves it; False, with the reason shown, when it can't be saved."""
-
-
 class Banner(QFrame):
     """A line above every screen that says where one is, and a button that leads away."""
 
@@ -94,6 +86,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # once, when the window is on the screen for the first time
     binder_shown = Signal(bool)
+    protected = Signal(bool)  # a password was set, changed or removed
     file_changed = Signal()  # after every change, and when another file is shown
 
     def __init__(self, preferences: Callable[[], Preferences], prefer: Callable[[Preferences], None]) -> None:
@@ -159,7 +152,7 @@ class MainWindow(QMainWindow):
         from app.ui.screen import Shell
 
         self._clear()
-        self._shell = Shell(binder, self._changed, self._preferences, self._prefer, self.go_to)
+        self._shell = Shell(binder, self._changed, self._preferences, self._prefer, self.go_to, self.protected.emit)
         self._subjects.show()
         self.preferences_changed()
         self.setWindowTitle(f"{binder.database.path.stem} – {TITLE}")
@@ -258,7 +251,7 @@ class MainWindow(QMainWindow):
         """True when all that is typed is saved, or the user lets it go; to be asked before another file comes."""
         self.leave_field()
         for key, screen in self._screens.items():
-            if isinstance(screen, _HoldsText) and not screen.leave():
+            if not screen.leave():
                 self.go_to(key)
                 return self._let_go(dict(SUBJECTS)[key])
         return True

@@ -22,6 +22,7 @@ class Shell:
         preferences: what is chosen now.
         prefer: applies and keeps new preferences.
         go_to: shows another screen by its key ("roster", "people", ...).
+        protected: to be called when a password was set or changed (True) or removed (False).
 
     """
 
@@ -30,6 +31,7 @@ class Shell:
     preferences: Callable[[], Preferences]
     prefer: Callable[[Preferences], None]
     go_to: Callable[[str], None]
+    protected: Callable[[bool], None] = lambda _on: None
 
 
 class Screen(QWidget):
@@ -42,6 +44,10 @@ class Screen(QWidget):
     def refresh(self, changes: Changes | None = None) -> None:
         """Shows what is in the file now; `changes` says what another screen did (None: everything may be new)."""
         raise TypeError(f"a screen says how it refreshes: {changes}")
+
+    def leave(self) -> bool:
+        """Saves what is typed; False when something can't be saved as it stands, and the screen shows what."""
+        return True
 
     def focus_first(self) -> None:
         """Puts the keyboard where work begins."""

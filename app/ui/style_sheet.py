@@ -176,7 +176,7 @@ QListWidget#subjects:focus {{ border-color: {c.focus}; }}
 QListWidget#subjects::item {{ min-height: {max(s.target, round(s.points * 2.7))}px; border-radius: 5px; }}
 QHeaderView {{ border: none; margin: 0; background: {c.panel}; }}
 QHeaderView::section {{ background: {c.panel}; color: {c.text}; border: none; border-right: 1px solid {c.line};
-  border-bottom: 1px solid {c.line}; padding: {s.small}px; min-height: {s.inside(2 * s.small)}px; }}
+  border-bottom: 1px solid {c.line}; padding: {s.small}px; min-height: {max(s.inside(2 * s.small), round(s.points * 1.8))}px; }}
 QTableCornerButton::section {{ background: {c.panel}; border: none; }}
 QTabBar::tab {{ background: {c.panel}; border: 1px solid {c.line}; padding: {s.small}px {s.pad}px;
   min-height: {s.inside(2 * s.small + 4)}px; min-width: {s.inside(2 * s.pad)}px; }}

@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -27,10 +26,12 @@ from app.model.services.documents import sheet_print
 from app.model.services.example import make_content
 from app.model.services.exchange import add_content
 from app.model.services.timesheets import month_timesheet
+from tests.benchmark.measure import line, milliseconds
+from tests.benchmark.trust import trust
 
 LAST = date(2026, 10, 31)
 HELPERS = 12
-STARTS, ROUNDS = 9, 40
+STARTS = 9
 PROBE = Path(__file__).with_name("start_probe.py")
 
 
@@ -38,20 +39,6 @@ def make_file(path: Path, years: int) -> Binder:
     binder = create_binder(path, Resources(paths.resources()), now)
     add_content(binder, make_content(date(LAST.year - years, 11, 1), LAST, HELPERS))
     return binder
-
-
-def milliseconds(do: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
-    do()
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        do()
-        times.append((time.perf_counter() - start) * 1000)
-    return times
-
-
-def line(what: str, mine: float, raw: float, unit: str, limit: float) -> None:
-    print(f"{what:<58} {mine:9.1f} {raw:9.1f} {unit:<3} {mine / raw:6.2f} x   (højst {limit:g} x)", flush=True)
 
 
 def starts(file: Path) -> None:
@@ -161,6 +148,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ten, one = make_file(Path(folder, "ti.hjm"), 10), make_file(Path(folder, "et.hjm"), 1)
         ten.close()
+        trust(Path(folder, "ti.hjm"))
         starts(Path(folder, "ti.hjm"))
         from app.model.services.binder import open_binder
 

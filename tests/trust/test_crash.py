@@ -1,7 +1,7 @@
 """Nothing that was reported as saved is lost when the program is killed, and nothing is there by halves.
 
 A writer (writer.py) is killed with SIGKILL at random moments, while it opens the file or changes it. HJM_AFBRYDELSER
-sets how often; every tenth time more is not needed to see it work.
+sets how often.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 WRITER = Path(__file__).with_name("writer.py")
 KILLS = int(os.environ.get("HJM_AFBRYDELSER", "300"))
 ENCRYPTED = KILLS // 6
+LONGEST_LIFE = 0.12  # seconds
 JOURNAL_START = bytes.fromhex("d9d505f920a163d7")  # of a rollback journal that is not finished (SQLite's file format)
 
 
@@ -54,7 +55,7 @@ class Server:
         if chance.random() < 0.85:
             said.append(self.line())
             assert said[0][:2] == ["saved", "open"], said
-        time.sleep(chance.random() * 0.03)
+        time.sleep(chance.random() * LONGEST_LIFE)
         os.kill(pid, signal.SIGKILL)
         while True:
             words = self.line()
@@ -175,6 +176,6 @@ def test_a_killed_program_loses_nothing_that_was_saved(
         )
     assert lost == []
     assert kills == KILLS
-    assert saved > KILLS
+    assert saved > KILLS // 2
     assert halfway > 0
-    assert undone > KILLS // 4
+    assert undone > KILLS // 10

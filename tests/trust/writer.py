@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import event
@@ -22,7 +23,7 @@ from app import paths
 from app.model.domain.entities import AbsenceKind, ShiftKind
 from app.model.domain.errors import Refused
 from app.model.services import absences, history, people, roster, scheme
-from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, open_binder
+from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, create_binder, open_binder
 
 CONTENT = ("scheme", "grant_period", "helper", "contract", "shift", "absence")
 RECORDS = ("month_event", "issued_document", "undo_step", "undo_entry", "change_log", "sqlite_sequence")
@@ -47,8 +48,8 @@ def say(*words: str) -> None:
 class Writer:
     """A user in a hurry: any change, undo or redo, one after another."""
 
-    def __init__(self, binder: Binder, seed: int) -> None:
-        self.binder, self.raw = binder, binder.database._connection
+    def __init__(self, binder: Binder, seed: int, tell: Callable[..., None]) -> None:
+        self.binder, self.raw, self.tell = binder, binder.database._connection, tell
         self.chance = random.Random(seed)
         self.doing = ""
 
@@ -118,7 +119,7 @@ class Writer:
             do()
         except Refused:
             return
-        say("saved", self.doing, state(self.raw))
+        self.tell("saved", self.doing, state(self.raw))
 
 
 def change_until_killed(path: Path, seed: int) -> None:
@@ -126,15 +127,27 @@ def change_until_killed(path: Path, seed: int) -> None:
     say("pid", str(os.getpid()))
     password = os.environ.get(PASSWORD_VARIABLE)
     binder = open_binder(path, Resources(paths.resources()), lambda: NOW, password=password)
-    writer = Writer(binder, seed)
+    writer = Writer(binder, seed, say)
     event.listen(binder.database._engine, "commit", lambda _: say("about", writer.doing, state(writer.raw)))
     say("saved", "open", state(writer.raw))
     while True:
         writer.step()
 
 
+def warm_up() -> None:
+    """Loads and prepares whatever the program prepares once, so that a child begins with its changes."""
+    with TemporaryDirectory() as folder:
+        binder = create_binder(Path(folder, "varm.hjm"), Resources(paths.resources()), lambda: NOW)
+        people.add_helper(binder, people.HelperDraft("Varm"))
+        writer = Writer(binder, 1, lambda *_: None)
+        for _ in range(80):
+            writer.step()
+        binder.close()
+
+
 def serve(path: Path) -> None:
     """Starts one after another without loading the program anew."""
+    warm_up()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

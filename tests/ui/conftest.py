@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.model.domain.entities import Changes
 from app.model.services.binder import Binder
 from app.model.services.preferences import Preferences
+from app.ui import main_window
 from app.ui.application import Application
 from app.ui.screen import Shell
 from app.ui.theme import apply_theme
@@ -84,6 +85,12 @@ def start(
     for program in started:
         program.close_file()
         themed.aboutToQuit.disconnect(program.close_file)
+
+
+@pytest.fixture(autouse=True)
+def _closes_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window that a test leaves with unsaved text closes; asking would wait for ever."""
+    monkeypatch.setattr(main_window, "ask", lambda *_: True)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from app import paths
 from app.model.domain.entities import Changes, Paragraph, Party
-from app.model.services.binder import Resources, open_binder
+from app.model.services.binder import Binder, Resources, open_binder
 from app.model.services.preferences import load_preferences
 from app.model.services.scheme import scheme_draft
 from app.ui import main_window
@@ -28,8 +29,6 @@ from app.ui.widgets import Choice
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-    from app.model.services.binder import Binder
 
 Start = Callable[[Path | None], Application]
 
@@ -89,7 +88,9 @@ def title(program: Application) -> str:
     return program.window.windowTitle()
 
 
-def test_from_no_file_to_the_helpers_with_the_keyboard_alone(start: Start, resources: Resources) -> None:
+def test_from_no_file_to_the_helpers_with_the_keyboard_alone(
+    start: Start, resources: Resources, clock: Callable[[], datetime]
+) -> None:
     program = start(None)
     assert name_of(focused()) == "Start din egen ordning"
     QTest.keyClick(focused(), Qt.Key.Key_Return)
@@ -102,7 +103,7 @@ def test_from_no_file_to_the_helpers_with_the_keyboard_alone(start: Start, resou
     press("Gem og fortsæt")
     assert name_of(focused()) == "people"
     program.close_file()
-    binder = open_binder(paths.default_scheme_file(), resources, lambda: pytest.fail("no need of the time"))
+    binder = open_binder(paths.default_scheme_file(), resources, clock)
     draft = scheme_draft(binder)
     binder.close()
     assert (draft.citizen_name, draft.municipality, draft.paragraph) == ("Åse Ærø", "faxe", Paragraph.P95_1)
@@ -222,8 +223,9 @@ HOLD = """
 import sys
 from pathlib import Path
 from app import paths
+from app.main import now
 from app.model.services.binder import Resources, open_binder
-binder = open_binder(Path(sys.argv[1]), Resources(paths.resources()), lambda: None)
+binder = open_binder(Path(sys.argv[1]), Resources(paths.resources()), now)
 print("holder", flush=True)
 sys.stdin.read()
 binder.close()

@@ -19,7 +19,7 @@ from app.model.domain.danish import long_day_text
 PROGRAM, TITLE = "Hjælpermappen", "Gendannelseskode"
 LEFT, TOP = 57.0, 57.0  # two centimetres
 TEXT, LEADING, LINES = 12.0, 18.0, 6
-LARGE, ROW, A_ROW = 30.0, 52.0, 4  # the code: size, height of a row, groups in it
+LARGE, ROW, A_ROW = 27.0, 52.0, 4  # the code: size, height of a row, groups in it
 LABEL = 80.0
 
 PURPOSE = (
@@ -31,11 +31,9 @@ LETTERS = (
     "og aldrig et ettal. Små bogstaver og mellemrum gør ingen forskel."
 )
 KEEPING = (
-    "Gem papiret et sikkert sted, som du kan finde igen, fx hos en, du stoler på, eller sammen med dine andre vigtige "
-    "papirer.",
+    "Gem papiret et sikkert sted, som du kan finde igen, fx hos en, du stoler på, eller ved dine vigtige papirer.",
     "Læg det ikke ved computeren eller i dens taske: den, der har både filen og koden, kan læse alt.",
-    "Skifter du adgangskode, får du en ny kode. Gem da den nye. Denne åbner stadig de sikkerhedskopier, der er lavet "
-    "indtil da.",
+    "Skifter du adgangskode, får du en ny kode. Gem den. Denne kode åbner så kun sikkerhedskopier fra før skiftet.",
     "Er både adgangskode og kode væk, kan ingen åbne filen, heller ikke dem, der har lavet programmet.",
 )
 

@@ -58,6 +58,12 @@ def redo_label(binder: Binder) -> str | None:
     return binder.database.next_label("redo")
 
 
+def helper_names(binder: Binder) -> dict[str, str]:
+    """All helpers by id, in the order of their names."""
+    with binder.database.read() as session:
+        return {helper.id: helper.name for helper in queries.helpers(session)}
+
+
 class LogSearch:
     """A search of the log that is done in short steps, the newest changes first; at most MOST_LINES lines.
 

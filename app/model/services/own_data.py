@@ -14,8 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.model.domain.danish import day_text, hours_text, month_text
-from app.model.domain.entities import FOREVER, Absence, Contract, Helper, IssuedDocument, Month, Scheme, Shift
+from app.model.domain.danish import day_text, hours_text
+from app.model.domain.entities import FOREVER, Absence, Helper, IssuedDocument, Scheme, Shift
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import midnight
 from app.model.services.binder import Binder
@@ -25,6 +25,7 @@ from app.model.services.months import months_touched
 from app.model.services.own_data_text import Section, as_sections, as_text
 from app.model.services.timesheets import month_timesheet
 from app.model.store import queries
+from app.model.store.erase import issued_to
 
 OTHER, LEFT_OUT = "en anden hjælper", "udeladt"
 _FLAGS = frozenset({"relative", "unemployment_fund", "respiration", "away"})
@@ -79,7 +80,7 @@ def own_data(binder: Binder, helper_id: str) -> OwnData:
         contracts = queries.contracts(session, helper_id)
         shifts = [shift for shift in queries.everything(session, Shift) if shift.helper_id == helper_id]
         absences = [absence for absence in queries.everything(session, Absence) if absence.helper_id == helper_id]
-        issued = queries.issued_to(session, helper_id)
+        issued = issued_to(session, helper_id)
         log = queries.change_log(session, *_ALL)
     helper = next((one for one in helpers if one.id == helper_id), None)
     if helper is None:
@@ -131,10 +132,8 @@ def _plain(name: str, value: Any, scrub: Scrub) -> Any:
     """As JSON can say it; an entity's value and the log's text for it come out alike."""
     if name in _FLAGS and value is not None:
         return bool(value)
-    if isinstance(value, datetime):
-        return value.isoformat("T", "minutes")
-    if isinstance(value, time):
-        return value.isoformat("minutes")
+    if isinstance(value, datetime | time):
+        return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -217,6 +216,3 @@ def _scrubber(helper: Helper, helpers: Iterable[Helper], scheme: Scheme) -> Scru
     longest_first = sorted(words, key=len, reverse=True)
     found = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
     return lambda text: found.sub(lambda match: words[match[0]], text)
-
-
-__all__ = ["Month", "OwnData", "own_data", "write_own_data_json", "write_own_data_pdf"]

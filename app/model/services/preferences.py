@@ -20,6 +20,7 @@ class Preferences:
     large_targets: bool = False
     document_folder: str = ""
     last_file: str = ""
+    backup_folder: str = ""
     lock_minutes: int = 0
 
 
@@ -40,6 +41,7 @@ def load_preferences(path: Path) -> Preferences:
         large_targets=found.large_targets,
         document_folder=found.document_folder,
         last_file=found.last_file,
+        backup_folder=found.backup_folder,
         lock_minutes=found.lock_minutes if found.lock_minutes in LOCK_MINUTES else 0,
     )
 

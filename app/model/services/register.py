@@ -1,7 +1,7 @@
-"""The register of working time (lov om gennemførelse af dele af arbejdstidsdirektivet): each day's hours of a helper,
-the corrections that were made to them afterwards, and how long they must be kept.
+"""The register of working time: each day's hours of a helper, what was corrected afterwards, how long it must be kept.
 
-Rulebook keys: `gennemsnit_periode` (the reference period) and `arbejdstid_opbevaring` (how long after it).
+Source: lov om gennemførelse af dele af arbejdstidsdirektivet. Rulebook keys: `gennemsnit_periode` (the reference
+period) and `arbejdstid_opbevaring` (how long after it).
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from app.model.calc.hours import ON_CALL_HOME, ON_CALL_SITE, WORK, DayPart, spli
 from app.model.checks.deadlines import due_date
 from app.model.domain.danish import day_text, number_text
 from app.model.domain.dates import add_months
-from app.model.domain.entities import Helper, MonthEvent, Shift, ShiftStatus
+from app.model.domain.entities import Helper, Month, MonthEvent, Shift, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
+from app.model.rulebook.values import Number
 from app.model.services.binder import Binder
 from app.model.services.history import sentence
 from app.model.services.months import MonthState, months_touched
@@ -59,6 +60,7 @@ class Kept:
     """The last day on which hours must still be there, and why."""
 
     until: date
+    length: str
     reason: Reason
 
 
@@ -112,6 +114,14 @@ def working_time(binder: Binder, helper_id: str, first: date, last: date) -> Reg
         duty.reason(DUTY_KEY, "Hjælperens daglige arbejdstid skal registreres.") if duty else None,
         keep_until(rules, made[-1].day if made else last),
     )
+
+
+def usual_period(binder: Binder) -> tuple[date, date]:
+    """The whole months before this one that the hours are averaged over; the last month where no rule says so."""
+    month = Month.of(binder.today)
+    rule = binder.rulebook().find(PERIOD_KEY, binder.today)
+    months = int(rule.value) if isinstance(rule, Number) else 1
+    return month.plus(-months).first, month.plus(-1).last
 
 
 def _days(parts: Iterable[DayPart]) -> Iterable[RegisterDay]:
@@ -174,11 +184,9 @@ def keep_until(rules: Rulebook, day: date) -> Kept | None:
     until = due_date(ends, rule)
     if until is None or rule.unit is None:
         return None
-    text = (
-        f"Arbejdede timer gemmes i {rule.amount} {UNITS[rule.unit]} efter perioden på "
-        f"{number_text(period.value)} måneder, som arbejdstiden regnes i gennemsnit over."
-    )
-    return Kept(until, rule.reason(KEEP_KEY, text))
+    length = f"{rule.amount} {UNITS[rule.unit]} efter perioden på {number_text(period.value)} måneder"
+    text = f"Arbejdede timer gemmes i {length}, som arbejdstiden regnes i gennemsnit over."
+    return Kept(until, length, rule.reason(KEEP_KEY, text))
 
 
 def refuse_early_deletion(binder: Binder, shifts: Iterable[Shift]) -> None:
@@ -193,7 +201,7 @@ def refuse_early_deletion(binder: Binder, shifts: Iterable[Shift]) -> None:
         raise Refused(
             Mistake(
                 "Vagt",
-                f"Arbejdede timer skal gemmes til {day_text(longest.until)} ({longest.reason.source}). "
+                f"Arbejdede timer skal gemmes til {day_text(longest.until)} ({longest.length}). "
                 "Ret vagten i stedet, så står rettelsen i historikken.",
             )
         )

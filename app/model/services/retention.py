@@ -117,7 +117,9 @@ def _register(rules: Rulebook, worked: date, today: date) -> Keeping | None:
     return _counted(rules, REGISTER, end, text, today, hard=True)
 
 
-def _counted(rules: Rulebook, key: str, start: date, counted_from: str, today: date, *, hard: bool = False) -> Keeping | None:
+def _counted(
+    rules: Rulebook, key: str, start: date, counted_from: str, today: date, *, hard: bool = False
+) -> Keeping | None:
     rule = rules.find(key, today)
     until = due_date(start, rule) if isinstance(rule, Deadline) else None
     if until is None or not isinstance(rule, Deadline):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 OLD, NEW, AGAIN, CODE = "Nuværende adgangskode", "Ny adgangskode", "Gentag adgangskoden", "Gendannelseskode"
 WRONG_OLD = "passer ikke til filen. Se efter store og små bogstaver, og skriv den igen"
-WRONG_SECRET = (  # noqa: S105 - what is said of one
+NOT_OPENED = (
     "Adgangskoden passer ikke til filen. Se efter store og små bogstaver, og ret den. "
     "Er den rigtig, så kan filen være beskadiget; gendan den i så fald fra en sikkerhedskopi."
 )
@@ -176,7 +176,7 @@ def code_mistake(code: str) -> str:
 
 def why_not_opened(fault: KnownFault) -> str:
     """What an unlock page says when a file did not open: a wrong password in plain words, other faults as they are."""
-    return WRONG_SECRET if "adgangskoden" in str(fault) else str(fault)
+    return NOT_OPENED if "adgangskoden" in str(fault) else str(fault)
 
 
 def recovery_pdf(binder: Binder, code: str) -> bytes:

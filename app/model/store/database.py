@@ -10,20 +10,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import event
 from sqlalchemy.orm import Session, UOWTransaction
-from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, os_reason
-from app.model.store import erase, undo
-from app.model.store.connection import APPLICATION_ID, SCHEMA, check, connect, is_encrypted, refuse_other_file, salt_of
-from app.model.store.faults import CannotOpen, faults_in_danish
+from app.model.store import backup, erase, locks, undo
+from app.model.store.connection import (
+    APPLICATION_ID,
+    SCHEMA,
+    check,
+    connect,
+    engine_over,
+    is_encrypted,
+    refuse_other_file,
+    salt_of,
+)
+from app.model.store.faults import CannotOpen, faults_in_danish, refuse_if_moved
 from app.model.store.files import replace_and_wipe
 from app.model.store.keys import Key, from_password, from_secret, new_salt
+from app.model.store.seal import close_sealed
 from app.model.store.tables import APPEND_ONLY  # importing it maps the entities
 
 Clock = Callable[[], datetime]
@@ -61,8 +69,12 @@ class Database:
         self.path = path
         self._key = key
         self._now = now
+        self._attach(connection)
+
+    def _attach(self, connection: dbapi2.Connection) -> None:
         self._connection = connection
-        self._engine = _engine(connection)
+        self._engine = engine_over(connection)
+        self._hold = locks.hold(self.path, self._now(), encrypted=self.encrypted)
 
     @classmethod
     def open(cls, path: Path, password: str | None = None, now: Clock = NO_CLOCK) -> Database:
@@ -75,14 +87,13 @@ class Database:
         refuse_other_file(path)
         with faults_in_danish(path):
             key = from_secret(password, salt_of(path)) if password and is_encrypted(path) else None
-            connection = connect(path, key)
+            database = cls(path, connect(path, key), now, key)
             try:
-                schema = check(connection, path)
-                database = cls(path, connection, now, key)
-                if schema < SCHEMA:
-                    database._migrate()
-            except Exception:
-                connection.close()
+                if (schema := check(database._connection, path)) < SCHEMA:
+                    with backup.way_back(path, schema, now(), database.backup_to):
+                        database._migrate()
+            except BaseException:
+                database._close(seal=False)
                 raise
         return database
 
@@ -104,13 +115,12 @@ class Database:
         try:
             with faults_in_danish(path):
                 key = from_password(password, new_salt()) if password else None
-                connection = connect(path, key)
+                database = cls(path, connect(path, key), now, key)
                 try:
-                    database = cls(path, connection, now, key)
                     database._migrate()
-                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    database._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 except Exception:
-                    connection.close()
+                    database.close()
                     raise
         except Exception:
             path.unlink(missing_ok=True)
@@ -118,8 +128,12 @@ class Database:
         return database
 
     def close(self) -> None:
+        self._close(seal=self._hold.still_there())
+
+    def _close(self, *, seal: bool) -> None:
+        close_sealed(self._connection, self.path if seal else None)
         self._engine.dispose()
-        self._connection.close()
+        self._hold.release()
 
     @property
     def encrypted(self) -> bool:
@@ -141,18 +155,19 @@ class Database:
         try:
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
-            with faults_in_danish(part):
+            with faults_in_danish(target):
                 copy = connect(part, self._key)
                 try:
                     self._connection.backup(copy)
                     check(copy, part)
                 finally:
-                    copy.close()
+                    close_sealed(copy, part)
             part.replace(target)
         except OSError as fault:
             raise KnownFault(f"Sikkerhedskopien kan ikke skrives i {target.parent}: {os_reason(fault)}.") from None
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def copy_to(self, target: Path, password: str) -> str:
         """Writes a whole, checked copy (undo and log too) under a password of its own; returns its recovery code.
@@ -204,14 +219,15 @@ class Database:
             with faults_in_danish(self.path):
                 self._export(part, key)
             self.close()
-            replace_and_wipe(part, self.path)
+            try:
+                replace_and_wipe(part, self.path)
+            finally:
+                self._key = self._key if part.exists() else key
+                with faults_in_danish(self.path):
+                    self._attach(connect(self.path, self._key))
         finally:
-            part.unlink(missing_ok=True)
-            if key is not None or not is_encrypted(self.path):
-                self._key = key
-            with faults_in_danish(self.path):
-                self._connection = connect(self.path, self._key)
-            self._engine = _engine(self._connection)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def _export(self, part: Path, key: Key | None) -> None:
         to = key.pragma if key else "''"
@@ -246,6 +262,7 @@ class Database:
         with faults_in_danish(self.path), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             work = UnitOfWork(session, label)
             event.listen(session, "before_flush", lambda *_: work.note_changes())
+            refuse_if_moved(self._hold)
             with session.begin():
                 step = undo.begin_step(session.connection(), label, self._now())
                 yield work
@@ -254,6 +271,7 @@ class Database:
 
     def step_back(self, stack: undo.Stack) -> Changes | None:
         """Undoes or redoes one step; None when there is none."""
+        refuse_if_moved(self._hold)
         with faults_in_danish(self.path), self._engine.begin() as connection:
             return undo.step_back(connection, stack, self._now())
 
@@ -261,6 +279,11 @@ class Database:
         """The name of the step that would be undone or redone."""
         with faults_in_danish(self.path), self._engine.begin() as connection:
             return undo.next_label(connection, stack)
+
+    def content_mark(self) -> str:
+        """Tells whether anything was changed since a backup that has the same mark."""
+        with faults_in_danish(self.path):
+            return backup.content_mark(self._connection)
 
     def _migrate(self) -> None:
         from app.model.store.migrations.run import upgrade
@@ -272,19 +295,6 @@ class Database:
 
 def _refuse_flush(session: Session, context: UOWTransaction, instances: object) -> None:  # noqa: ARG001
     raise RuntimeError("a flush outside a unit of work")
-
-
-def _engine(connection: dbapi2.Connection) -> Engine:
-    """An engine over the one connection; SQLAlchemy's own begin is made explicit, as SQLite needs it."""
-    engine = create_engine(
-        "sqlite://", creator=lambda: connection, module=dbapi2, poolclass=StaticPool, hide_parameters=True
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(sql: Any) -> None:
-        sql.exec_driver_sql("BEGIN")
-
-    return engine
 
 
 __all__ = ["APPEND_ONLY", "APPLICATION_ID", "SCHEMA", "Database", "Session", "UnitOfWork", "is_encrypted"]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from app.model.domain import entities as e
 from app.model.domain.errors import KnownFault
@@ -42,13 +44,19 @@ def erase_helper(sql: Connection, helper_id: str, now: datetime) -> e.Changes:
     return e.Changes(ERASED, KINDS)
 
 
+def issued_to(session: Session, helper_id: str) -> Sequence[e.IssuedDocument]:
+    """The documents issued about a helper, the oldest first: what the helper may see, and what is erased."""
+    c = t.issued_document.c
+    return session.scalars(select(e.IssuedDocument).where(c.subject == helper_id).order_by(c.id)).all()
+
+
 def rewrite(execute: Callable[[str], object], path: Path) -> None:
     """Writes the file anew without its gaps, then overwrites the journal that SQLite keeps while the file is open."""
     try:
         execute("VACUUM")
-    except Exception as fault:
-        text = f"Oplysningerne er slettet, men {path.name} kunne ikke skrives på ny, så rester kan ligge i filen"
-        raise KnownFault(f"{text} ({fault}). Frigør plads på disken, og skift filens adgangskode: så skrives den på ny.") from None
+    except dbapi2.Error:
+        text = f"Oplysningerne er slettet, men {path.name} kunne ikke skrives på ny, så rester kan ligge i filen."
+        raise KnownFault(f"{text} Frigør plads på disken, og skift filens adgangskode: så skrives den på ny.") from None
     finally:
         _blank(path.with_name(f"{path.name}-journal"))
 
@@ -151,5 +159,4 @@ def _without(side: str | None, helper_id: str) -> str | None:
     values = json.loads(side)
     if values.get("helper_id") != helper_id:
         return side
-    kept = {name: None for name in values}
-    return json.dumps({**kept, "id": values.get("id"), "helper_id": NOBODY}, ensure_ascii=False)
+    return json.dumps({**dict.fromkeys(values), "id": values.get("id"), "helper_id": NOBODY}, ensure_ascii=False)

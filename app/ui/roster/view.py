@@ -17,6 +17,7 @@ from app.ui.roster.model import RosterModel
 from app.ui.roster.presenter import RosterPresenter
 from app.ui.roster.table import RosterTable
 from app.ui.screen import Screen, Shell
+from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.theme import colours_for
 from app.ui.widgets import MessageBar, announce, button, heading
 
@@ -152,7 +153,7 @@ class RosterView(Screen):
     def _fit(self) -> None:
         """Rows as high as their lines, columns as wide as a shift's text; no measuring of every cell."""
         metrics = self._table.fontMetrics()
-        target = 44 if self.shell.preferences().large_targets else 26
+        target = LARGE if self.shell.preferences().large_targets else ORDINARY
         headers = self._table.verticalHeader()
         self._table.horizontalHeader().setFixedHeight(max(target, 2 * metrics.lineSpacing() + 18))
         headers.setMinimumSectionSize(target)

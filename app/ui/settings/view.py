@@ -12,6 +12,7 @@ from app.model.domain.entities import Changes
 from app.model.domain.errors import Refused
 from app.ui.column import Column, PathText
 from app.ui.screen import Screen, Shell
+from app.ui.security.panel import PasswordPanel
 from app.ui.settings.presenter import SIZES, THEMES, SettingsPresenter
 from app.ui.widgets import Choice, MessageBar, announce, button, heading
 
@@ -40,6 +41,9 @@ class SettingsView(Screen):
         self._large = QCheckBox(self.tr("Store knapper"))
         self._folder = QLineEdit()
         self._build_looks()
+        self._page.add_text(self.tr("Adgangskode"), "subheading")
+        self._password = self._page.add(PasswordPanel(shell))
+        self._password.protected.connect(shell.protected)
         self._build_files()
         self.refresh()
 
@@ -52,6 +56,7 @@ class SettingsView(Screen):
         self._large.setChecked(chosen.large_targets)
         for widget in (self._size, self._theme, self._large):
             widget.blockSignals(False)
+        self._password.refresh()
         if not self._folder.hasFocus():
             self._folder.setText(chosen.document_folder)
 

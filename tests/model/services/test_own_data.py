@@ -1,0 +1,173 @@
+"""A helper's own data: every field that is stored, and nothing of another helper or of the citizen but the name."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.model.domain import entities as e
+from app.model.domain.content import Content
+from app.model.domain.errors import Refused
+from app.model.services.binder import Binder
+from app.model.services.documents import issue_timesheet
+from app.model.services.exchange import add_content
+from app.model.services.history_words import FIELDS
+from app.model.services.own_data import OwnData, own_data, write_own_data_json, write_own_data_pdf
+from app.model.services.people import HelperDraft, change_helper
+from app.model.services.roster import ShiftDraft, change_shift
+
+CITIZEN = ("Opfundet Vej 1", "00 00 00 00", "010190-0000")
+OTHER = ("Bent Åse", "Bentgade 2", "11 22 33 44", "Bents hemmelighed", "h2")
+
+
+@pytest.fixture
+def full(binder: Binder, tmp_path: Path) -> Binder:
+    """Two helpers of whom everything is known, and a shift that went from the one to the other."""
+    day, night = date(2026, 10, 1), datetime(2026, 10, 12, 22)
+    content = Content(scheme=e.Scheme("Karla Prøve", *CITIZEN, municipality="faxe"))
+    content.helpers = [
+        e.Helper("h1", "Anna Prøve", day, "140388-0000", "Annagade 1", "99", "a@x.dk", "1234", True, False, day),
+        e.Helper("h2", OTHER[0], address=OTHER[1], phone=OTHER[2]),
+    ]
+    content.contracts = [
+        e.Contract("c1", "h1", day, day, e.PayForm.HOURLY, Decimal("7.5"), Decimal("150.25"), day, day, day, day, day)
+    ]
+    content.shifts = [
+        e.Shift(
+            "s1",
+            "h1",
+            night,
+            night.replace(day=13, hour=6),
+            announced_on=day,
+            note="Byttet med Bent Åse på Opfundet Vej 1",
+        ),
+        e.Shift("s2", "h2", night, night.replace(day=13, hour=6), note=OTHER[3]),
+        e.Shift("s3", "h1", night.replace(day=20), night.replace(day=20, hour=23), note="Annas før"),
+    ]
+    content.absences = [
+        e.Absence(
+            "a1",
+            "h1",
+            e.AbsenceKind.VACATION,
+            day,
+            day,
+            datetime(2026, 1, 1, 8).time(),
+            datetime(2026, 1, 1, 9).time(),
+            day,
+        )
+    ]
+    add_content(binder, content)
+    issue_timesheet(binder, "h1", e.Month(2026, 10), tmp_path)
+    issue_timesheet(binder, "h2", e.Month(2026, 10), tmp_path)
+    change_helper(binder, "h2", HelperDraft(OTHER[0], address=OTHER[1], phone=OTHER[2], email="b@x.dk"))
+    start = night.replace(day=20)
+    change_shift(binder, "s3", ShiftDraft("h2", start, start.replace(hour=23), note=OTHER[3]))
+    return binder
+
+
+@pytest.fixture
+def data(full: Binder) -> OwnData:
+    return own_data(full, "h1")
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "table"),
+    [
+        ("hjælper", e.Helper, "helper"),
+        ("kontrakter", e.Contract, "contract"),
+        ("vagter", e.Shift, "shift"),
+        ("fravær", e.Absence, "absence"),
+    ],
+)
+def test_every_field_is_there(data: OwnData, place: str, kind: type, table: str) -> None:
+    told = data.content[place]
+    told = told if isinstance(told, dict) else told[0]
+    names = {field.name for field in fields(kind)} - {"helper_id"}
+    assert set(told) == {FIELDS[table].get(name, name) for name in names}
+    assert [name for name, value in told.items() if value is None or value == ""] == []
+
+
+def test_the_values_are_right(data: OwnData) -> None:
+    helper, (contract,) = data.content["hjælper"], data.content["kontrakter"]
+    assert (helper["CPR-nummer"], helper["nærtstående"], helper["a-kasse"]) == ("140388-0000", True, False)
+    assert (contract["lønform"], contract["timeløn"], contract["fra"]) == ("timeløn", "150.25", "2026-10-01")
+    assert [shift["fra"] for shift in data.content["vagter"]] == ["2026-10-12T22:00"]
+    (month,) = data.content["måneder"]
+    assert (month["måned"], month["timer"]["Arbejde"]) == ("2026-10", "8:00")
+    (document,) = data.content["udstedte dokumenter"]
+    assert (document["dokument"], document["periode"]) == ("timeseddel", "2026-10")
+    assert document["indhold"]["borger"] == [["Borger", "Karla Prøve"]]
+    assert document["indhold"]["linjer"][0]["fra"] == "22:00"
+
+
+def test_the_log_is_there_and_of_others_only_that_there_was_somebody(data: OwnData) -> None:
+    lines = data.content["ændringer"]
+    assert sorted(line["hvad"] for line in lines[:-1]) == ["Fravær", "Hjælper", "Kontrakt", "Vagt", "Vagt"]
+    assert lines[-1]["før"]["bemærkning"] == "Annas før"
+    assert lines[-1]["efter"] == {"hjælper": "en anden hjælper"}
+
+
+def test_nothing_of_another_helper_or_the_citizen(full: Binder, data: OwnData, tmp_path: Path) -> None:
+    write_own_data_pdf(full, data, tmp_path / "egne.pdf")
+    printed = "".join(page.extract_text() for page in PdfReader(tmp_path / "egne.pdf").pages)
+    for text in (data.text, data.json.decode(), printed):
+        assert [word for word in (*OTHER[:4], '"h2"', "b@x.dk", *CITIZEN) if word in text] == []
+        assert "Karla Prøve" in text
+        assert "Byttet med en anden hjælper på udeladt" in text.replace("\n", " ")
+
+
+def test_the_text_says_it_as_danes_do(data: OwnData) -> None:
+    for words in (
+        "Oplysninger om Anna Prøve",
+        "Hjælper hos Karla Prøve. Udskrevet 21.11.2026 kl. 12:00.",
+        "Født: 01.10.2026",
+        "Nærtstående: ja",
+        "12.10.2026 kl. 22:00–13.10.2026 kl. 06:00: id: s1; type: arbejde",
+        "oktober 2026: Arbejde 8:00",
+        "timer om ugen: 7,5; timeløn: 150,25",
+        "Timeseddel 2026-10: udstedt 21.11.2026 kl. 12:00",
+        "ma 12.10.2026: 22:00–24:00; Arbejde 2:00, Aften 1:00, Nat 1:00",
+        "I alt: Arbejde 9:00, ",
+    ):
+        assert words in data.text
+
+
+def test_the_files_hold_the_same(full: Binder, data: OwnData, tmp_path: Path) -> None:
+    write_own_data_json(data, tmp_path / "egne.json")
+    assert json.loads((tmp_path / "egne.json").read_text(encoding="utf-8")) == data.content
+    write_own_data_pdf(full, data, tmp_path / "egne.pdf")
+    reader = PdfReader(BytesIO((tmp_path / "egne.pdf").read_bytes()), strict=True)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Dine oplysninger – Anna Prøve"
+    with pytest.raises(Refused, match="mappen findes ikke"):
+        write_own_data_json(data, tmp_path / "mangler" / "egne.json")
+
+
+def test_an_unknown_helper_is_refused(full: Binder) -> None:
+    with pytest.raises(Refused, match="findes ikke længere"):
+        own_data(full, "h-ingen")
+
+
+def test_one_with_nothing_and_a_month_that_the_rulebook_does_not_know(binder: Binder) -> None:
+    old = datetime(1995, 1, 2, 7)
+    add_content(
+        binder,
+        Content(
+            scheme=e.Scheme(municipality="faxe"),
+            helpers=[e.Helper("h1", "Anna"), e.Helper("h2", "Anna Lund")],
+            shifts=[e.Shift("s1", "h2", old, old.replace(hour=9))],
+        ),
+    )
+    empty, early = own_data(binder, "h1"), own_data(binder, "h2")
+    assert "Vagter\nIngen" in empty.text
+    assert "hos borgeren" in empty.text
+    assert early.content["måneder"][0]["timer"] == {}
+    assert "kun kendt fra" in early.text
+    assert early.content["ændringer"][0]["efter"]["navn"] == "Anna Lund"
