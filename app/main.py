@@ -25,6 +25,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = cli.parse(sys.argv[1:] if argv is None else argv)
     if arguments.command:
         return cli.run(arguments, now)
-    from app.ui.application import run_window
+    from app.ui.run import run_window
 
     return run_window(arguments.mappe, now)

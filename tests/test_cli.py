@@ -471,10 +471,16 @@ def test_a_wrong_value_is_refused_where_it_stands(
     refuse(WRONG, "", "--mappe", scheme, "importer", source)
 
 
-def test_an_unknown_key_with_a_line_break_is_told_in_one_line(refuse: Refuse, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("key", "told"), [("linje\nskift" * 100, "linje skift"), ("", "»«"), (" ", "» »")])
+def test_an_unknown_key_is_told_in_one_line_even_when_it_cant_be_seen(
+    refuse: Refuse, tmp_path: Path, key: str, told: str
+) -> None:
     content = _content()
-    content["helpers"][0]["linje\nskift" * 100] = 1
-    refuse(WRONG, "helpers[0].linje", "--mappe", tmp_path / "ny.hjm", "importer", _write(tmp_path / "x.json", content))
+    content["helpers"][0][key] = 1
+    source = _write(tmp_path / "forkert.json", content)
+    refuse(WRONG, f"helpers[0].{told}", "--mappe", tmp_path / "ny.hjm", "importer", source)
+    source = _write(tmp_path / "forkert.json", {**_content(), key: 1})
+    refuse(WRONG, told, "--mappe", tmp_path / "ny.hjm", "importer", source)
 
 
 RAW: list[tuple[str, bytes, str]] = [
@@ -492,6 +498,7 @@ RAW: list[tuple[str, bytes, str]] = [
     ("Latin-1", '{"format": "hjælpermappen"}'.encode("latin-1"), "UTF-8"),
     ("UTF-16", '{"format": "hjaelpermappen"}'.encode("utf-16"), "UTF-8"),
     ("a key twice", b'{"format": "hjaelpermappen", "version": 1, "version": 1}', "version"),
+    ("an empty key twice", b'{"format": "hjaelpermappen", "version": 1, "": 1, "": 1}', "»«: nøglen"),
     ("a long whole number", b'{"format": "hjaelpermappen", "version": ' + HUGE.encode() + b"}", "tallet 111"),
     ("a long fraction", b'{"format": "hjaelpermappen", "version": 0.' + HUGE.encode() + b"}", "tallet 0.1"),
     ("a giant power", b'{"format": "hjaelpermappen", "version": 1e999999999}', "tallet 1e9"),
@@ -687,7 +694,7 @@ def test_a_folder_is_no_scheme(cant_open: CantOpen, tmp_path: Path) -> None:
     cant_open(tmp_path / "mappe.hjm", "det er en mappe")
 
 
-@pytest.mark.parametrize("kept", [10, 60, 90, 1000, 4096, 5000, 0.5, 0.9, -4096, -1])
+@pytest.mark.parametrize("kept", [10, 60, 90, 1000, 4096, 5000, 0.5, 0.9, -4096, -100])
 def test_a_truncated_scheme_is_told_to_be_damaged(
     cant_open: CantOpen, tmp_path: Path, prepared: bytes, kept: float
 ) -> None:

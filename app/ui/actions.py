@@ -16,6 +16,7 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("timesheets", "Timesedler"),
     ("people", "Hjælpere"),
     ("scheme", "Ordning"),
+    ("history", "Historik"),
     ("settings", "Indstillinger"),
 )
 ZOOM = QKeySequence.StandardKey.ZoomIn, QKeySequence.StandardKey.ZoomOut
@@ -30,6 +31,9 @@ class FileActions:
     example: Callable[[], None]
     import_: Callable[[], None]
     export: Callable[[], None]
+    move: Callable[[], None]
+    own_data: Callable[[], None]
+    retention: Callable[[], None]
     quit: Callable[[], object]
 
 
@@ -100,8 +104,14 @@ def build_menus(
     take = _add(window, menu.addAction, window.tr("&Importér udvekslingsfil …"), "Ctrl+I", files.import_)
     give = _add(window, menu.addAction, window.tr("&Eksportér udvekslingsfil …"), "Ctrl+E", files.export)
     menu.addSeparator()
+    private = [
+        _add(window, menu.addAction, window.tr("&Flyt ordningen …"), "", files.move),
+        _add(window, menu.addAction, window.tr("En &hjælpers egne oplysninger …"), "", files.own_data),
+        _add(window, menu.addAction, window.tr("&Tidligere hjælperes oplysninger …"), "", files.retention),
+    ]
+    menu.addSeparator()
     _add(window, menu.addAction, window.tr("&Afslut"), "Ctrl+Q", files.quit)
-    menus.with_binder += [take, give]
+    menus.with_binder += [take, give, *private]
     menu = bar.addMenu(window.tr("&Rediger"))
     menus.undo = _add(window, menu.addAction, window.tr("&Fortryd"), "Ctrl+Z", edit.undo)
     menus.redo = _add(window, menu.addAction, window.tr("&Gentag"), "Ctrl+Y", edit.redo)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
 from app.model.domain.errors import KnownFault
 from app.model.services.preferences import Preferences, load_preferences, save_preferences
 from app.ui import file_dialogs
 from app.ui.actions import EditActions, FileActions, LookActions, build_menus
-from app.ui.crash import log_crash, on_crash
 from app.ui.guard import Guard, password_of_environment
 from app.ui.main_window import MainWindow
 from app.ui.own_files import OwnFiles, exists
@@ -28,8 +26,6 @@ from app.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from app.model.services.binder import Binder, Resources
-
-__all__ = ["Application", "log_crash", "run_window"]
 
 
 class Application(QObject):
@@ -238,7 +234,24 @@ class Application(QObject):
 
     def _file_actions(self) -> FileActions:
         new, open_, example, import_ = map(self._leaving, (self._new, self._open, self.open_example, self._import))
-        return FileActions(new, open_, example, import_, self._export, self.window.close)
+        move, own_data = (self._with_binder(do) for do in (file_dialogs.move_scheme, file_dialogs.show_own_data))
+        retention = self._leaving(self._retention)
+        return FileActions(
+            new, open_, example, import_, self._export, self._leaving(move), own_data, retention, self.window.close
+        )
+
+    def _with_binder(self, do: Callable[[QWidget, Binder], None]) -> Callable[[], None]:
+        def with_binder() -> None:
+            if self._binder is not None:
+                do(self.window, self._binder)
+
+        return with_binder
+
+    def _retention(self) -> None:
+        """All screens anew afterwards: a card that is open may be the one that was erased."""
+        if self._binder is not None and (done := file_dialogs.erase_former_helpers(self.window, self._binder)):
+            self._show(self._binder)
+            self.window.say(done)
 
     def _leaving(self, go: Callable[[], None]) -> Callable[[], None]:
         """The same, but only when nothing typed is lost by it."""
@@ -262,23 +275,3 @@ class Application(QObject):
             switch_targets=lambda: say(choices.choose_large_targets(large=not self._preferences.large_targets)),
             switch_contrast=lambda: say(choices.switch_contrast()),
         )
-
-
-def _translate(app: QApplication) -> None:
-    """Qt's own texts (file dialogs and the like) in Danish."""
-    translator = QTranslator(app)
-    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
-
-
-def run_window(file: Path | None, now: Callable[[], datetime]) -> int:
-    """The window until it is closed; returns the exit status."""
-    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Hjælpermappen")
-    app.setDesktopFileName("hjaelpermappen")
-    _translate(app)
-    sys.excepthook = on_crash
-    started = Application(app, file, now)
-    started.start()
-    return app.exec()

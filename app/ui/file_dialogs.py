@@ -11,6 +11,7 @@ from app.model.domain.errors import KnownFault, Refused
 from app.ui.own_files import exists, free_name, with_suffix
 
 if TYPE_CHECKING:
+    from app.model.domain.entities import Changes
     from app.model.services.binder import Binder
 
 SCHEME_FILTER = "Hjælpermappe (*.hjm)"
@@ -74,3 +75,26 @@ def export_file(window: QWidget, binder: Binder) -> str:
         QMessageBox.warning(window, window.tr("Intet er eksporteret"), str(refused))
         return ""
     return window.tr("Eksporteret til {}").format(path)
+
+
+def move_scheme(window: QWidget, binder: Binder) -> None:
+    """Everything in one encrypted file, for another computer or person."""
+    from app.ui.privacy.move_dialog import MoveDialog
+
+    MoveDialog(binder, window).exec()
+
+
+def show_own_data(window: QWidget, binder: Binder) -> None:
+    """What is stored about one helper, who has a right to see it."""
+    from app.ui.privacy.own_data_dialog import OwnDataDialog
+
+    OwnDataDialog(binder, parent=window).exec()
+
+
+def erase_former_helpers(window: QWidget, binder: Binder) -> str:
+    """Former helpers whose data need not be kept; returns what was done, "" for nothing."""
+    from app.ui.privacy.retention_dialog import RetentionDialog
+
+    told: list[Changes] = []
+    RetentionDialog(binder, told.append, window).exec()
+    return told[-1].label if told else ""

@@ -52,6 +52,10 @@ def _make_screen(key: str, shell: Shell) -> Screen:
         from app.ui.scheme.view import SchemeView
 
         return SchemeView(shell)
+    if key == "history":
+        from app.ui.history.view import HistoryView
+
+        return HistoryView(shell)
     from app.ui.settings.view import SettingsView
 
     return SettingsView(shell)

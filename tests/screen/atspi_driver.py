@@ -17,7 +17,7 @@ from typing import Any
 import pyatspi
 
 PATIENCE = 20.0
-SUBJECTS = 5
+SUBJECTS = 6
 
 
 def keys(*names: str) -> None:

@@ -138,7 +138,7 @@ def hot(path: Path) -> bool:
 
 
 def kill_and_look(folder: Path, resources: Resources, times: int, password: str | None) -> Tally:
-    chance, tally = random.Random(times), Tally()
+    chance, tally = random.Random(times), Tally()  # noqa: S311 - a test
     for number in range(0, times, 25):
         path = folder / f"{number}.hjm"
         binder = create_binder(path, resources, lambda: NOW, password=password)

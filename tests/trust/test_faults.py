@@ -30,7 +30,7 @@ from app.model.store.migrations.run import scripts
 from tests.trust.conftest import PASSWORD, Make, Run
 from tests.trust.writer import CONTENT, NOW, state
 
-PAGE = 4096
+PAGE, HEADER = 4096, 100
 
 
 def everything(path: Path, secret: str | None = None) -> str:
@@ -148,14 +148,15 @@ def test_a_file_cut_off_anywhere_is_refused(tmp_path: Path, make: Make, password
         assert opened_differently(path, secret, expected) is None, f"cut off after {size} bytes"
     for size in range(pages * PAGE, len(raw) + 1):
         path.write_bytes(raw[:size])
-        assert opened_differently(path, secret, expected) == "", "all pages are there, only the seal is cut off"
+        found = opened_differently(path, secret, expected)
+        assert found == "" or (found is None and size % PAGE not in {0, seal.SIZE}), "only the seal is cut off"
 
 
 @pytest.mark.parametrize("password", [None, PASSWORD])
 def test_a_flipped_bit_on_any_page_is_refused(tmp_path: Path, make: Make, password: str | None) -> None:
     path = tmp_path / "ordning.hjm"
     raw, secret, expected = closed(make, path, password)
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - a test
     pages = len(raw) // PAGE
     seen = 0
     for page in range(pages):
@@ -172,12 +173,12 @@ def test_every_bit_of_the_header_and_of_the_seal_can_flip(tmp_path: Path, make: 
     path = tmp_path / "ordning.hjm"
     raw, _, expected = closed(make, path)
     assert len(raw) % PAGE == seal.SIZE
-    for byte in (*range(seal.HEADER), *range(len(raw) - seal.SIZE, len(raw))):
+    for byte in (*range(HEADER), *range(len(raw) - seal.SIZE, len(raw))):
         damaged = bytearray(raw)
         damaged[byte] ^= 1 << byte % 8
         path.write_bytes(damaged)
         found = opened_differently(path, None, expected)
-        assert found == "" if byte >= seal.HEADER else found is None, f"byte {byte}: {found}"
+        assert found == "" if byte >= HEADER else found is None, f"byte {byte}: {found}"
 
 
 def test_a_changed_letter_in_an_unencrypted_file_is_refused(tmp_path: Path, make: Make) -> None:
@@ -229,7 +230,7 @@ def test_a_file_goes_on_growing_and_shrinking_under_its_seal(tmp_path: Path, mak
     for size in (1, 400, 3):
         database = Database.open(path)
         with database.change("Stor") as work:
-            work.session.connection().exec_driver_sql(f"UPDATE shift SET note = '{'x' * size * 10}'")
+            work.session.connection().exec_driver_sql("UPDATE shift SET note = ?", ("x" * size * 10,))
         expected = state(database._connection)
         database.close()
         assert everything(path) == expected
@@ -322,7 +323,8 @@ def first_edition(path: Path) -> None:
         for number in range(300):
             connection.exec_driver_sql(
                 'INSERT INTO shift(id, helper_id, start, "end", kind, status, respiration, away, note) VALUES '
-                f"('v{number}', 'h1', '2026-01-01T07:00', '2026-01-01T15:00', 'work', 'planned', 0, 0, 'x')"
+                "(?, 'h1', '2026-01-01T07:00', '2026-01-01T15:00', 'work', 'planned', 0, 0, 'x')",
+                (f"v{number}",),
             )
     engine.dispose()
 
@@ -409,6 +411,6 @@ def test_a_damaged_backup_is_refused_like_any_other_file(tmp_path: Path, make: M
     binder.close()
     assert everything(target) == expected
     raw = target.read_bytes()
-    target.write_bytes(raw.replace("Bent".encode(), "Bend".encode()))
+    target.write_bytes(raw.replace(b"Bent", b"Bend"))
     with pytest.raises(CannotOpen, match="er beskadiget"):
         Database.open(target)

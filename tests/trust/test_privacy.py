@@ -118,7 +118,7 @@ def test_a_backup_cut_short_and_a_new_password_leave_nothing_readable(
         raise OSError(28, "fuld")
 
     monkeypatch.setattr(Path, "replace", look)
-    with pytest.raises(Exception, match="fuld|plads"):
+    with pytest.raises(Exception, match=r"fuld|plads"):
         protected.database.backup_to(folder / "kopi.hjm")
     monkeypatch.undo()
     assert leftovers == []

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from app import paths
 from app.model.domain.errors import KnownFault
 from app.ui import crash
-from app.ui.application import log_crash
+from app.ui.crash import log_crash
 
 NAME, NUMBER = "Karla Eksempelsen", "0101901234"
 

@@ -25,7 +25,7 @@ SCHEMA = 2  # the newest migration; a test compares it with migrations/versions
 
 
 def is_encrypted(path: Path) -> bool:
-    """True for whole pages that do not begin as a plain SQLite file does; anything else is no scheme file at all."""
+    """True for whole pages (and a seal) that do not begin as a plain SQLite file does; anything else is no scheme file at all."""
     if held := locks.held_here(path):
         return held.encrypted  # opening it a second time would let go of its lock (POSIX)
     try:
@@ -34,11 +34,14 @@ def is_encrypted(path: Path) -> bool:
             size = file.seek(0, 2)
     except OSError:
         return False
-    return bool(start) and start != PLAIN_START and size % PAGE == 0
+    return bool(start) and start != PLAIN_START and size % PAGE in {0, seal.SIZE}
 
 
-def refuse_other_file(path: Path) -> None:
-    """Tells what can't be a scheme file by its first bytes, so that another program's database is never touched."""
+def refuse_other_file(path: Path) -> bool:
+    """Tells what can't be a scheme file by its first bytes, so that another program's database is never touched.
+
+    True when the file's seal vouches for every byte.
+    """
     refuse_if_open_here(path)
     try:
         with path.open("rb") as file:
@@ -50,8 +53,9 @@ def refuse_other_file(path: Path) -> None:
     plain = start.startswith(PLAIN_START)
     if not start or (plain and int.from_bytes(start[APPLICATION_ID_AT:], "big") != APPLICATION_ID):
         raise Damaged(f"{path.name} er ikke en hjælpermappe.")
-    if plain and seal.is_broken(path):
+    if (found := seal.state(path)) is seal.Seal.BROKEN:
         raise Damaged(f"{path.name} er beskadiget. Gendan den fra en sikkerhedskopi.")
+    return found is seal.Seal.WHOLE
 
 
 def salt_of(path: Path) -> bytes:
@@ -79,8 +83,15 @@ def connect(path: Path, key: Key | None) -> dbapi2.Connection:
     return connection
 
 
-def check(connection: dbapi2.Connection, path: Path) -> int:
-    """The file's schema number, once it is known to be a scheme file that this program can read."""
+def check(connection: dbapi2.Connection, path: Path, *, sealed: bool = False) -> int:
+    """The file's schema number, once it is known to be a scheme file that this program can read.
+
+    Args:
+        connection: to the file.
+        path: the file.
+        sealed: every byte is known to be as it was when the file was closed, so its structure is not checked again.
+
+    """
     application: int = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION_ID:
         raise Damaged(f"{path.name} er ikke en hjælpermappe.")
@@ -90,7 +101,7 @@ def check(connection: dbapi2.Connection, path: Path) -> int:
     whole = int(connection.execute("PRAGMA page_count").fetchone()[0]) * int(
         connection.execute("PRAGMA page_size").fetchone()[0]
     )
-    verdict: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    verdict: str = "ok" if sealed else connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if verdict != "ok" or path.stat().st_size < whole:  # SQLite reads what is cut off as zeros
         raise Damaged(f"{path.name} er beskadiget. Gendan den fra en sikkerhedskopi.")
     return schema

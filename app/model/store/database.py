@@ -84,12 +84,12 @@ class Database:
             CannotOpen: not there, not a scheme, damaged, wrong password, in use, or newer than the program.
 
         """
-        refuse_other_file(path)
+        sealed = refuse_other_file(path)
         with faults_in_danish(path):
             key = from_secret(password, salt_of(path)) if password and is_encrypted(path) else None
             database = cls(path, connect(path, key), now, key)
             try:
-                if (schema := check(database._connection, path)) < SCHEMA:
+                if (schema := check(database._connection, path, sealed=sealed)) < SCHEMA:
                     with backup.way_back(path, schema, now(), database.backup_to):
                         database._migrate()
             except BaseException:

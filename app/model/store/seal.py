@@ -1,14 +1,14 @@
-"""The seal of an unencrypted scheme file: a checksum of its bytes, so that a changed letter in it does not go unseen.
+"""The seal of a closed scheme file: a checksum of all its bytes, so that a changed letter in it does not go unseen.
 
-SQLite's own check sees a broken structure, not a broken word; an encrypted file has SQLCipher's checksums on each page.
-The seal lies after the last page, where SQLite neither reads nor minds it, is written when the file is closed, and
-counts as long as the header's change counter is the one it was made for: after a crash, or after another program has
-written to the file, there is none until the file is closed again.
+SQLite's own check sees a broken structure, not a broken word. The seal lies after the last page, where SQLite neither
+reads nor minds it, is written when the file is closed, and counts as long as the first page is the one it was made for:
+after a crash, or after another program has written to the file, there is none until the file is closed again.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
+from enum import Enum, auto
 from hashlib import blake2b
 from pathlib import Path
 from struct import Struct
@@ -18,40 +18,49 @@ from zlib import crc32
 from sqlcipher3 import dbapi2
 
 PLAIN_START = b"SQLite format 3\0"
-HEADER = 100  # bytes (SQLite's file format, 1.3)
-PAGE_COUNT, COUNTER, COUNTER_AGAIN = slice(28, 32), slice(24, 28), slice(92, 96)
+PAGE = 4096
+# What every change of a file changes: in a plain one SQLite's change counter, which stands twice (SQLite's file format,
+# 1.3), in an encrypted one the random start of the first page's cipher (SQLCipher 4: before the page's checksum).
+COUNTERS, PAGES, CIPHER_START = (slice(24, 28), slice(92, 96)), slice(28, 32), slice(PAGE - 80, PAGE - 64)
 MARK, BLOCK = b"HJMsegl1", 1 << 20
-FORM = Struct(">8s4s16s")  # mark, change counter, checksum of all that comes before; then a checksum of the seal itself
+FORM = Struct(">8s16s16s")  # mark, that part of the first page, checksum of all before; then a checksum of the seal
 SIZE = FORM.size + 4
 
 
-def is_broken(path: Path) -> bool:
-    """True when a closed file has a seal that its bytes no longer fit; False too when it has none, or is not there."""
-    return _differs(path) and _differs(path)  # the second time, a program that was writing to it shows by its journal
+class Seal(Enum):
+    """What a closed file's seal says."""
+
+    NONE = auto()
+    WHOLE = auto()
+    BROKEN = auto()
 
 
-def _differs(path: Path) -> bool:
-    if _journal(path).exists():
-        return False
+def state(path: Path) -> Seal:
+    """BROKEN when the bytes no longer fit the seal; NONE too for a file that is not there, or that was not closed."""
+    found = _state(path)
+    # The second time, a program that was writing to it shows by its journal.
+    return _state(path) if found is Seal.BROKEN else found
+
+
+def _state(path: Path) -> Seal:
+    journal = path.with_name(f"{path.name}-journal")
     with suppress(OSError), path.open("rb") as file:
-        header = file.read(HEADER)
+        first = file.read(PAGE)
         whole = file.seek(0, 2) - SIZE
-        if not header.startswith(PLAIN_START) or whole < HEADER:
-            return False
+        if whole < PAGE or journal.exists():
+            return Seal.NONE
         file.seek(whole)
         seal = file.read()
-        return (
-            _counts(seal, header) and seal != _seal(file, seal[len(MARK) :][:4], whole) and not _journal(path).exists()
-        )
-    return False
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-journal")
+        if not _counts(seal, first):
+            return Seal.NONE
+        if seal == _seal(file, seal[len(MARK) :][:16], whole):
+            return Seal.WHOLE
+        return Seal.NONE if journal.exists() else Seal.BROKEN
+    return Seal.NONE
 
 
 def close_sealed(connection: dbapi2.Connection, path: Path | None) -> None:
-    """Closes a connection; a plain file is sealed first, while nobody else can write to it. No path: never sealed.
+    """Closes a connection; the file is sealed first, while nobody else can write to it. No path: never sealed.
 
     The handle is kept until SQLite has closed the file: closing any handle of a file gives up this process's locks.
     """
@@ -59,8 +68,7 @@ def close_sealed(connection: dbapi2.Connection, path: Path | None) -> None:
     with suppress(OSError, dbapi2.Error):
         file = path.open("r+b", buffering=0) if path else None
         if file is not None and not connection.in_transaction:
-            whole = _number(connection, "page_count") * _number(connection, "page_size")
-            _write(file, whole, _number(connection, "page_count"))
+            _write(file, _number(connection, "page_count"), _number(connection, "page_size"))
     try:
         connection.close()
     finally:
@@ -72,30 +80,38 @@ def _number(connection: dbapi2.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def _write(file: BinaryIO, whole: int, pages: int) -> None:
-    header = file.read(HEADER)
-    if not header.startswith(PLAIN_START) or int.from_bytes(header[PAGE_COUNT], "big") != pages:
+def _write(file: BinaryIO, pages: int, page_size: int) -> None:
+    first, whole = file.read(PAGE), pages * page_size
+    size = file.seek(0, 2)
+    plain = first.startswith(PLAIN_START)
+    if page_size != PAGE or size < whole or (plain and int.from_bytes(first[PAGES], "big") != pages):
         return
     file.seek(whole)
-    if _counts(file.read(SIZE), header) and file.seek(0, 2) == whole + SIZE:
+    if size == whole + SIZE and _counts(file.read(SIZE), first):
         return  # nothing has been written since
-    seal = _seal(file, header[COUNTER], whole)
+    seal = _seal(file, _last_changes(first)[0], whole)
     file.seek(whole)
     file.write(seal)
     file.truncate(whole + SIZE)
 
 
-def _seal(file: BinaryIO, counter: bytes, whole: int) -> bytes:
+def _seal(file: BinaryIO, change: bytes, whole: int) -> bytes:
     found = blake2b(digest_size=16)
     file.seek(0)
     while whole > 0 and (block := file.read(min(BLOCK, whole))):
         found.update(block)
         whole -= len(block)
-    seal = FORM.pack(MARK, counter, found.digest())
+    seal = FORM.pack(MARK, change, found.digest())
     return seal + crc32(seal).to_bytes(4, "big")
 
 
-def _counts(seal: bytes, header: bytes) -> bool:
-    """A whole seal, and made for the file's last change; the counter stands twice in the header, one may be damaged."""
+def _counts(seal: bytes, first: bytes) -> bool:
+    """A whole seal, and made for the file's last change."""
     whole = len(seal) == SIZE and seal.startswith(MARK) and crc32(seal[:-4]).to_bytes(4, "big") == seal[-4:]
-    return whole and seal[len(MARK) :][:4] in {header[COUNTER], header[COUNTER_AGAIN]}
+    return whole and seal[len(MARK) :][:16] in _last_changes(first)
+
+
+def _last_changes(first: bytes) -> list[bytes]:
+    """The plain file's two counters, of which one may be damaged, or the encrypted file's one mark; 16 bytes each."""
+    plain = first.startswith(PLAIN_START)
+    return [first[place].ljust(16, b"\0") for place in (COUNTERS if plain else (CIPHER_START,))]

@@ -194,26 +194,21 @@ def test_restoring_keeps_todays_file_and_brings_back_the_other(example: Binder, 
     assert "Dagens Navn" in _names(path)
 
 
-@pytest.mark.parametrize("journal", [False, True])
-def test_a_damaged_file_is_kept_with_its_journal(example: Binder, path: Path, *, journal: bool) -> None:
+def test_a_damaged_file_is_kept_and_its_journal_is_not_played_into_the_restored_one(example: Binder, path: Path) -> None:
     made = _make(example)
     names = sorted(helper.name for helper in export_content(example).helpers)
     example.close()
     _damage(path)
     damaged = path.read_bytes()
-    if journal:
-        store.journal_of(path).write_bytes(b"rest af en journal")
     with pytest.raises(Damaged) as caught:
         Database.open(path)
-    if journal:
-        store.journal_of(path).write_bytes(b"rest af en journal")
     assert backups.help_after(caught.value, path, None, backups.folders(path)) is not None
+    store.journal_of(path).write_bytes(b"rest af en journal")
     done = backups.restore(path, made, example.now)
     assert done.kept is not None
     assert done.kept.name == "eksempel.beskadiget-2026-11-21-120000.hjm"
     assert done.kept.read_bytes() == damaged
     assert not store.journal_of(path).exists()
-    assert store.journal_of(done.kept).exists() is journal
     assert _names(path) == names
 
 

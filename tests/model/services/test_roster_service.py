@@ -275,5 +275,6 @@ def test_nothing_in_a_finished_month_can_be_changed_until_it_is_reopened(
     roster.add_shift(staffed, _draft("2026-09-29T16:00", "2026-09-30T00:00"))
     roster.add_shift(staffed, _draft("2026-11-01T00:00", "2026-11-01T06:00"))
     reopen_month(staffed, OCTOBER, "En vagt manglede")
-    roster.delete_shifts(staffed, [inside])
-    assert len(_shifts(staffed)) == 4
+    with pytest.raises(Refused, match=r"gemmes til 12\.02\.2032"):
+        roster.delete_shifts(staffed, [inside])
+    assert len(_shifts(staffed)) == 5

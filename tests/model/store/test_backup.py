@@ -229,6 +229,23 @@ def test_a_trial_copy_is_gone_afterwards_and_so_is_its_content(database: Databas
     os.close(handle)
 
 
+def test_a_file_is_kept_aside_together_with_its_journal(tmp_path: Path) -> None:
+    path = tmp_path / "ordning.hjm"
+    path.write_bytes(b"fil")
+    backup.journal_of(path).write_bytes(b"journal")
+    names = []
+    for _ in range(2):
+        kept = backup.keep_aside(path, "beskadiget", NOW)
+        assert (kept.read_bytes(), backup.journal_of(kept).read_bytes()) == (b"fil", b"journal")
+        names.append(kept.name)
+    assert names == ["ordning.beskadiget-2026-11-21-120000.hjm", "ordning.beskadiget-2026-11-21-120001.hjm"]
+    new = tmp_path / "ny.hjm"
+    new.write_bytes(b"ny")
+    backup.put_in_place(new, path)
+    assert path.read_bytes() == b"ny"
+    assert not backup.journal_of(path).exists()
+
+
 # --- Who holds it ---------------------------------------------------------------------------------
 
 
