@@ -43,6 +43,7 @@ class RestoreDialog(QDialog):
         self._restore_button = button(self.tr("Gendan …"), self._restore, primary=True)
         self._build()
         self._model.show_rows(self._list.rows)
+        self._table.setWordWrap(False)
         self._table.setModel(self._model)
         self._table.selectionModel().currentRowChanged.connect(self._row_changed)
         self._table.setCurrentIndex(self._model.index(0, 0))

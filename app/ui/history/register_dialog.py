@@ -13,8 +13,8 @@ from app.ui.entry.fields import Fields
 from app.ui.entry.page import FocusFollower
 from app.ui.entry.texts import by_field
 from app.ui.flow_layout import FlowLayout
-from app.ui.history.reading import fit_lines, reading_text
 from app.ui.history.register_presenter import FIRST, HELPER, LAST, TITLES, RegisterPresenter
+from app.ui.reading import fit_lines, reading_text
 from app.ui.widgets import MessageBar, announce, button, scrolled
 
 PAUSE = 400  # milliseconds after the last key
@@ -114,7 +114,7 @@ class RegisterDialog(QDialog):
         return ready
 
     def _print(self) -> None:
-        from app.ui.history.printing import print_pdf
+        from app.ui.printing import print_pdf
 
         if not self._is_ready():
             return

@@ -11,8 +11,8 @@ from app.model.domain.errors import KnownFault
 from app.ui.entry.fields import Fields
 from app.ui.entry.page import FocusFollower
 from app.ui.history.presenter import EVERYBODY, FIRST, HELPER, LAST, TITLES, WORDS, HistoryPresenter, details
-from app.ui.history.reading import fit_lines, reading_text
 from app.ui.history.table import LogTable
+from app.ui.reading import fit_lines, reading_text
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.widgets import Choice, MessageBar, announce, button, heading, scrolled

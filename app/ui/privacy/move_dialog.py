@@ -13,8 +13,9 @@ from app.ui.entry.page import FocusFollower
 from app.ui.entry.texts import by_field
 from app.ui.file_dialogs import SCHEME_FILTER
 from app.ui.own_files import free_name
-from app.ui.privacy.parts import caption, fit, fixed_width, paragraph, reading_text, row_of
+from app.ui.privacy.parts import caption, fit, fixed_width, paragraph, row_of
 from app.ui.privacy.presenter import MOVE_TITLES, move, suggested_target
+from app.ui.reading import reading_text
 from app.ui.widgets import MessageBar, announce, button, heading, scrolled
 
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from app.model.domain.errors import KnownFault, Refused
 from app.model.services.binder import Binder
-from app.ui.privacy.parts import caption, fit, paragraph, reading_text, row_of
+from app.ui.privacy.parts import caption, fit, paragraph, row_of
 from app.ui.privacy.presenter import JSON, PDF, OwnDataPresenter
+from app.ui.reading import reading_text
 from app.ui.widgets import Choice, Form, MessageBar, button
 
 

@@ -11,18 +11,6 @@ from app.ui.flow_layout import FlowLayout
 _SHARE = 0.94  # of the screen
 
 
-def reading_text(name: str) -> QPlainTextEdit:
-    """Text to be read: a cursor to walk with, selectable, Tab leaves it, nothing can be changed."""
-    text = QPlainTextEdit()
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    text.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-    )
-    text.setAccessibleName(name)
-    return text
-
-
 def fixed_width(text: QPlainTextEdit) -> None:
     """Letters of one width, at the size that the program is shown in: a code is read sign by sign."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

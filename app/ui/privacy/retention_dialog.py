@@ -12,8 +12,9 @@ from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, Refused
 from app.model.services.binder import Binder
 from app.ui.entry.tables import RowTable
-from app.ui.privacy.parts import caption, fit, paragraph, reading_text, row_of
+from app.ui.privacy.parts import caption, fit, paragraph, row_of
 from app.ui.privacy.presenter import FormerRow, RetentionPresenter
+from app.ui.reading import reading_text
 from app.ui.table_model import TableColumn
 from app.ui.widgets import MessageBar, button, scrolled
 

@@ -102,12 +102,12 @@ class RecoveryCodeDialog(QDialog):
         self._written.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _print(self) -> None:
-        from app.ui.security.paper import ask_printer, make_printer, print_page
+        from app.ui.printing import print_pdf
 
-        printer = make_printer()
-        if not ask_printer(printer, self):
+        done = print_pdf(self._make_pdf(), self)
+        if done is None:
             return
-        if print_page(self._make_pdf(), printer):
+        if done:
             self._message.say(self.tr("Koden er sendt til printeren. Se, at den er kommet ud, og sæt så hak."))
         else:
             self._message.refuse(self.tr("Printeren svarer ikke. Se, om den er tændt, eller skriv koden ned."))

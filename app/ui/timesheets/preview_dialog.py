@@ -12,7 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.flow_layout import FlowLayout
-from app.ui.timesheets.why_panel import reading_text
+from app.ui.reading import reading_text
 from app.ui.widgets import MessageBar, announce, button
 
 ZOOM_STEP = 1.25
@@ -141,7 +141,7 @@ class PreviewDialog(QDialog):
         shown.setFocus()
 
     def _print(self) -> None:
-        from app.ui.timesheets.printing import ask_printer, make_printer, print_pages
+        from app.ui.printing import ask_printer, make_printer, print_pages
 
         printer = make_printer(self._document)
         if not ask_printer(printer, self._document.pageCount(), self):

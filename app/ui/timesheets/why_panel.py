@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.reading import reading_text
 from app.ui.timesheets.why import Why
 from app.ui.widgets import heading
-
-
-def reading_text(name: str, parent: QWidget | None = None) -> QPlainTextEdit:
-    """Text to be read: a cursor to walk with, selectable, Tab leaves it, nothing can be changed."""
-    text = QPlainTextEdit(parent)
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    keyboard, mouse = (
-        Qt.TextInteractionFlag.TextSelectableByKeyboard,
-        Qt.TextInteractionFlag.TextSelectableByMouse,
-    )
-    text.setTextInteractionFlags(keyboard | mouse)
-    text.setAccessibleName(name)
-    return text
 
 
 class WhyPanel(QWidget):

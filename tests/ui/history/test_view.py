@@ -17,7 +17,7 @@ from pytestqt.modeltest import ModelTester
 from app.model.services import roster
 from app.model.services.binder import Binder
 from app.model.services.preferences import Preferences
-from app.ui.history import printing
+from app.ui import printing
 from app.ui.screen import Shell
 from app.ui.theme import apply_theme
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QPlain
 
 from app.model.domain.errors import KnownFault, Refused
 from app.model.services import security
+from app.ui import printing
 from app.ui.screen import Shell
-from app.ui.security import paper
 from app.ui.security.panel import PasswordPanel
 from app.ui.security.state import OLD_COPIES, OPEN, PROTECTED, PasswordState, Typed
 from tests.ui.conftest import Told
@@ -162,12 +162,12 @@ def test_the_code_is_saved_as_a_page_and_printed(
     saved, printed = tmp_path / "kode", tmp_path / "trykt.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
 
-    def chosen(printer: QPrinter, _: QWidget) -> bool:
+    def chosen(printer: QPrinter, _pages: int, _parent: QWidget) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(printed))
         return True
 
-    monkeypatch.setattr(paper, "ask_printer", chosen)
+    monkeypatch.setattr(printing, "ask_printer", chosen)
 
     def keep(dialog: QDialog) -> None:
         press(dialog, "Gem som PDF …")

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from app.model.services.binder import Binder
-from app.ui.timesheets import printing
+from app.ui import printing
 from app.ui.timesheets.dialogs import ask_folder
 from app.ui.timesheets.presenter import TimesheetsPresenter
 from app.ui.timesheets.preview_dialog import PreviewDialog
