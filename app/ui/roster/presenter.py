@@ -20,6 +20,7 @@ from app.ui.formats import parse_span
 from app.ui.words import ABSENCE_KINDS, SHIFT_KINDS
 
 DAYS_A_WEEK = 7
+MOST_SKIPPED = 5  # days that are told one by one
 
 
 @dataclass(frozen=True)
@@ -261,7 +262,8 @@ class RosterPresenter:
 def repeated_text(done: Repeated) -> str:
     """What repeating or pasting did, with the days that were skipped and why."""
     text = f"{plural(done.made, 'vagt', 'vagter')} oprettet."
-    if done.skipped:
-        days = ", ".join(day_text(day) for day, _ in done.skipped)
-        text += f" Sprunget over, fordi hjælperen har en vagt i forvejen: {days}."
+    for day, why in done.skipped[:MOST_SKIPPED]:
+        text += f"\nSprunget over {day_text(day)}: {why[:1].lower()}{why[1:]}"
+    if more := len(done.skipped) - MOST_SKIPPED:
+        text += f"\n… og {plural(more, 'dag', 'dage')} mere." if more > 0 else ""
     return text
