@@ -255,8 +255,8 @@ def _timesheet(arguments: argparse.Namespace, now: Callable[[], datetime]) -> No
 def _backup(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
     from app.model.services import backups
 
-    if arguments.ud and arguments.ud.exists():
-        raise Refused(Mistake(str(arguments.ud), "findes allerede og er ikke rørt; vælg et andet navn"))
+    if arguments.ud and (arguments.ud.exists() or not arguments.ud.parent.is_dir()):
+        raise Refused(Mistake(str(arguments.ud), "skal være et nyt navn i en mappe, der findes; intet er rørt"))
     path = _file(arguments)
     with _Open(path, now) as binder:
         if arguments.ud:

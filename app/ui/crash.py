@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -19,7 +20,7 @@ def log_crash(kind: type[BaseException], trace: TracebackType | None) -> Path:
     lines = [f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
+        with open(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as log:
             log.write("\n".join([f"--- {kind.__name__}", *lines]) + "\n")
     except OSError:
         sys.stderr.write(f"{kind.__name__}\n")

@@ -68,7 +68,7 @@ def close_sealed(connection: dbapi2.Connection, path: Path | None) -> None:
     with suppress(OSError, dbapi2.Error):
         file = path.open("r+b", buffering=0) if path else None
         if file is not None and not connection.in_transaction:
-            _write(file, _number(connection, "page_count"), _number(connection, "page_size"))
+            _write(file, connection)
     try:
         connection.close()
     finally:
@@ -80,7 +80,9 @@ def _number(connection: dbapi2.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def _write(file: BinaryIO, pages: int, page_size: int) -> None:
+def _write(file: BinaryIO, connection: dbapi2.Connection) -> None:
+    """SQLite's full check comes first: a seal says that the file was whole, not only that it has not changed since."""
+    pages, page_size = _number(connection, "page_count"), _number(connection, "page_size")
     first, whole = file.read(PAGE), pages * page_size
     size = file.seek(0, 2)
     plain = first.startswith(PLAIN_START)
@@ -89,6 +91,8 @@ def _write(file: BinaryIO, pages: int, page_size: int) -> None:
     file.seek(whole)
     if size == whole + SIZE and _counts(file.read(SIZE), first):
         return  # nothing has been written since
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        return  # the next start makes the check itself, and says so
     seal = _seal(file, _last_changes(first)[0], whole)
     file.seek(whole)
     file.write(seal)

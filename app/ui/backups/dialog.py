@@ -16,7 +16,7 @@ from app.ui.backups.backup_list import BackupList
 from app.ui.backups.words import size_text
 from app.ui.flow_layout import FlowLayout
 from app.ui.table_model import RowsModel, TableColumn
-from app.ui.widgets import Form, MessageBar, Table, announce, ask, button, heading
+from app.ui.widgets import Form, MessageBar, Table, announce, ask, button, heading, scrolled
 
 
 class _Model(RowsModel[BackupFile]):
@@ -72,23 +72,35 @@ class RestoreDialog(QDialog):
         for made in (self._rehearse_button, self._restore_button, button(self.tr("Luk"), self.reject)):
             made.setAutoDefault(made.hasFocus())
             buttons.addWidget(made)
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._message)
+        rows.addWidget(heading(self.tr("Vælg en kopi for at se, hvad der ændrer sig, hvis du gendanner den."), name=""))
+        rows.addWidget(self._table, 3)
+        rows.addWidget(self._details, 2)
+        rows.addWidget(self._password_form)
+        self._page = scrolled(page)
         column = QVBoxLayout(self)
-        column.addWidget(self._message)
-        column.addWidget(
-            heading(self.tr("Vælg en kopi for at se, hvad der ændrer sig, hvis du gendanner den."), name="")
-        )
-        column.addWidget(self._table, 3)
-        column.addWidget(self._details, 2)
-        column.addWidget(self._password_form)
+        column.addWidget(self._page, 1)
         column.addLayout(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Room for the columns, but never larger than the screen."""
+        """Room for the columns and for some lines of text, but never larger than the screen; then it scrolls."""
         room = self.screen().availableSize() * 0.9
         letters = self.fontMetrics()
-        self.resize(self.sizeHint().expandedTo(letters.size(0, "m" * 65) * 1.0).boundedTo(room))
-        self.resize(self.width(), min(letters.height() * 32, room.height()))
+        self._table.setMinimumHeight(letters.height() * 7)
+        self._details.setMinimumHeight(letters.height() * 4)
+        self.resize(min(letters.horizontalAdvance("m") * 65, room.width()), min(letters.height() * 32, room.height()))
         super().showEvent(event)
+
+    def _tell(self, text: str, *, done: bool) -> None:
+        """A message at the top, scrolled into view."""
+        if done:
+            self._message.say(text)
+        else:
+            self._message.refuse(text)
+        self._page.verticalScrollBar().setValue(0)
 
     def _current(self) -> BackupFile | None:
         return self._model.row_at(self._table.currentIndex().row())
@@ -116,7 +128,7 @@ class RestoreDialog(QDialog):
         try:
             self._list.use_password(backup, self._password.text())
         except Refused as refused:
-            self._message.refuse(refused)
+            self._tell(str(refused), done=False)
             self._password.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._password.clear()
@@ -129,9 +141,9 @@ class RestoreDialog(QDialog):
         if backup is None or not self._list.can_restore(backup):
             return
         try:
-            self._message.say(self._list.rehearse(backup))
+            self._tell(self._list.rehearse(backup), done=True)
         except KnownFault as fault:
-            self._message.refuse(str(fault))
+            self._tell(str(fault), done=False)
 
     def _restore(self) -> None:
         backup = self._current()
