@@ -260,7 +260,7 @@ def _backup(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
     path = _file(arguments)
     with _Open(path, now) as binder:
         if arguments.ud:
-            backups.backup_as(binder, arguments.ud)
+            binder.database.backup_to(arguments.ud)
         elif faults := backups.backup_now(binder, backups.folders(path)).faults:
             raise KnownFault(faults[0])
     newest = backups.newest_backup(path, backups.folders(path))

@@ -20,7 +20,8 @@ def log_crash(kind: type[BaseException], trace: TracebackType | None) -> Path:
     lines = [f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as log:
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as log:
             log.write("\n".join([f"--- {kind.__name__}", *lines]) + "\n")
     except OSError:
         sys.stderr.write(f"{kind.__name__}\n")

@@ -15,9 +15,9 @@ from app.model.services.binder import Binder, Resources
 from app.model.services.exchange import export_content
 from app.model.store import backup as store
 from app.model.store.backup import BackupFile, default_folder, thin, verify
-from app.model.store.connection import is_encrypted
+from app.model.store.connection import is_encrypted, salt_of
 from app.model.store.database import NO_CLOCK, Clock, Database
-from app.model.store.faults import CannotOpen, Damaged, InUse, Missing, Newer
+from app.model.store.faults import CannotOpen, Damaged, InUse, Missing, Newer, Unreadable
 from app.model.store.files import wipe_and_delete
 
 __all__ = ["BackupFile", "default_folder", "thin"]
@@ -119,13 +119,6 @@ def _mark(path: Path, secret: str | None) -> str:
         return ""
 
 
-def backup_as(binder: Binder, path: Path) -> None:
-    """A backup in a file of the user's choice; nothing that is there is replaced."""
-    if path.exists():
-        raise KnownFault(f"{path.name} findes allerede og er ikke rørt. Vælg et andet navn.")
-    binder.database.backup_to(path)
-
-
 def all_backups(path: Path, places: Sequence[Path]) -> list[BackupFile]:
     """The backups of a scheme file in all folders, the newest first."""
     found = [backup for folder in places for backup in store.backups(folder, path.stem)]
@@ -150,9 +143,21 @@ def newest_good(path: Path, password: str | None, places: Sequence[Path]) -> Bac
 def help_after(fault: Exception, path: Path, password: str | None, places: Sequence[Path]) -> BackupFile | None:
     """The backup to offer when a file could not be opened: only where restoring would help.
 
-    "Can't be read" also means a wrong password; then no backup opens by it either, and none is offered.
+    A file that is nowhere readable may have got another password since: then its salt is not the backup's.
     """
-    return newest_good(path, password, places) if isinstance(fault, Damaged | Missing) else None
+    found = newest_good(path, password, places) if isinstance(fault, Damaged | Missing) else None
+    if found and isinstance(fault, Unreadable) and salt_of(found.path) != salt_of(path):
+        return None
+    return found
+
+
+def offer(path: Path, password: str | None, places: Sequence[Path], now: Clock) -> BackupFile | None:
+    """The backup to offer for a file that would not open a moment ago; None too when it opens now."""
+    try:
+        Database.open(path, password, now).close()
+    except KnownFault as fault:
+        return help_after(fault, path, password, places)
+    return None
 
 
 def differences(binder: Binder, backup: Path, secret: str | None = None) -> dict[str, Difference]:

@@ -22,6 +22,10 @@ class Damaged(CannotOpen):
     """The file can't be read as it is, or (encrypted) not by this password: a good backup may help."""
 
 
+class Unreadable(Damaged):
+    """Nothing in the file can be read: damaged at its start, or (encrypted) the wrong password."""
+
+
 class Newer(CannotOpen):
     """A newer edition of the program wrote the file."""
 
@@ -49,7 +53,7 @@ _MEANINGS: tuple[tuple[str, type[CannotOpen], str], ...] = (
     ("unable to open", CannotOpen, "{file} kan ikke åbnes. Findes mappen, og må du skrive i den?"),
     (
         "not a database",
-        Damaged,
+        Unreadable,
         "{file} kan ikke læses: den er ikke en hjælpermappe, den er beskadiget, eller adgangskoden mangler eller er forkert.",
     ),
     ("malformed", Damaged, "{file} er beskadiget. Gendan den fra en sikkerhedskopi."),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from app.main import main
 from app.model.domain import entities as e
 from app.model.domain.errors import KnownFault
 from app.model.services import backups
@@ -194,7 +195,9 @@ def test_restoring_keeps_todays_file_and_brings_back_the_other(example: Binder, 
     assert "Dagens Navn" in _names(path)
 
 
-def test_a_damaged_file_is_kept_and_its_journal_is_not_played_into_the_restored_one(example: Binder, path: Path) -> None:
+def test_a_damaged_file_is_kept_and_its_journal_is_not_played_into_the_restored_one(
+    example: Binder, path: Path
+) -> None:
     made = _make(example)
     names = sorted(helper.name for helper in export_content(example).helpers)
     example.close()
@@ -374,3 +377,59 @@ def test_where_no_protected_backup_can_be_made_the_plain_ones_stay_and_are_named
         f"Der er ingen ny sikkerhedskopi i {folder}. Disken er fuld.",
         f"{plain} kan stadig læses uden adgangskode.",
     )
+
+
+# --- The command line -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    def go(*arguments: str | Path) -> tuple[int, str, str]:
+        status = main([str(argument) for argument in arguments])
+        return status, *capfd.readouterr()
+
+    return go
+
+
+def test_backup_and_restore_from_the_command_line(
+    example: Binder, path: Path, folder: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    example.close()
+    status, out, err = run("--mappe", path, "sikkerhedskopi")
+    made = Path(out.strip())
+    assert (status, err, made.parent) == (0, "", folder)
+    assert run("--mappe", path, "sikkerhedskopi") == (0, out, "")
+    own = path.with_name("min kopi.hjm")
+    assert run("--mappe", path, "sikkerhedskopi", "--ud", own) == (0, f"{own}\n", "")
+    status, out, err = run("--mappe", path, "sikkerhedskopi", "--ud", own)
+    assert (status, out) == (2, "")
+    assert "skal være et nyt navn i en mappe, der findes; intet er rørt" in err
+    status, out, err = run("--mappe", path, "gendan", own)
+    assert (status, err) == (0, "")
+    assert out.startswith(f"Gendannet: {path} er nu som {own}\nFilen, som den var før, er kopieret til {folder}")
+    new = path.with_name("ny computer.hjm")
+    assert run("--mappe", new, "gendan", own) == (0, f"Gendannet: {new} er nu som {own}\n", "")
+    assert _names(new) == _names(path)
+
+
+def test_what_the_command_line_can_not_restore_changes_nothing(
+    example: Binder, path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    made = _make(example)
+    status, out, err = run("--mappe", path, "gendan", made)
+    assert (status, out) == (3, "")
+    assert "er åben i et andet vindue" in err
+    example.close()
+    _damage(made)
+    before = path.read_bytes()
+    for status, chosen, said in (
+        (3, made, "beskadiget"),
+        (2, path, "egen fil"),
+        (2, path.with_name("ingen.hjm"), "findes ikke"),
+        (2, path.parent, "ikke en fil"),
+    ):
+        found, out, err = run("--mappe", path, "gendan", chosen)
+        assert (found, out, len(err.splitlines())) == (status, "", 1)
+        assert said in err
+    assert path.read_bytes() == before
+    assert run("--mappe", path, "sikkerhedskopi", "--ud", path.with_name("ingen") / "x.hjm")[0] == 2

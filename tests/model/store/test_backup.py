@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from app.model.domain import entities as e
 from app.model.domain.errors import KnownFault
 from app.model.store import backup, locks, queries
+from app.model.store import connection as connection_module
 from app.model.store.connection import SCHEMA
 from app.model.store.database import Database
 from app.model.store.faults import CannotOpen, Damaged, FileMoved, InUse, Missing, Newer
@@ -150,12 +151,10 @@ def test_a_backup_is_verified_where_it_lies_and_has_its_originals_mark(database:
 def test_a_bit_that_is_flipped_while_copying_is_found_and_nothing_is_replaced(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.model.store import database as module
-
     copy = tmp_path / "kopi.hjm"
     database.backup_to(copy)
     good = copy.read_bytes()
-    whole = module.check
+    whole = connection_module.check
 
     def flip_then_check(connection: dbapi2.Connection, path: Path) -> int:
         content = bytearray(path.read_bytes())
@@ -169,7 +168,7 @@ def test_a_bit_that_is_flipped_while_copying_is_found_and_nothing_is_replaced(
         finally:
             damaged.close()
 
-    monkeypatch.setattr(module, "check", flip_then_check)
+    monkeypatch.setattr("app.model.store.database.check", flip_then_check)
     with pytest.raises(Damaged):
         database.backup_to(copy)
     assert copy.read_bytes() == good
