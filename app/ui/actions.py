@@ -34,6 +34,7 @@ class FileActions:
     move: Callable[[], None]
     own_data: Callable[[], None]
     retention: Callable[[], None]
+    restore: Callable[[], None]
     quit: Callable[[], object]
 
 
@@ -105,6 +106,7 @@ def build_menus(
     give = _add(window, menu.addAction, window.tr("&Eksportér udvekslingsfil …"), "Ctrl+E", files.export)
     menu.addSeparator()
     private = [
+        _add(window, menu.addAction, window.tr("&Gendan en sikkerhedskopi …"), "", files.restore),
         _add(window, menu.addAction, window.tr("&Flyt ordningen …"), "", files.move),
         _add(window, menu.addAction, window.tr("En &hjælpers egne oplysninger …"), "", files.own_data),
         _add(window, menu.addAction, window.tr("&Tidligere hjælperes oplysninger …"), "", files.retention),

@@ -16,11 +16,12 @@ from app import paths
 from app.model.domain.errors import KnownFault
 from app.model.services.preferences import Preferences, load_preferences, save_preferences
 from app.ui import file_dialogs
-from app.ui.actions import EditActions, FileActions, LookActions, build_menus
+from app.ui.actions import EditActions, FileActions, build_menus
+from app.ui.backups.steps import BackupSteps
 from app.ui.guard import Guard, password_of_environment
+from app.ui.looks import look_actions
 from app.ui.main_window import MainWindow
 from app.ui.own_files import OwnFiles, exists
-from app.ui.settings.presenter import THEMES, SettingsPresenter
 from app.ui.steps import Steps
 from app.ui.theme import apply_theme
 
@@ -39,13 +40,17 @@ class Application(QObject):
         self._binder: Binder | None = None
         apply_theme(app, self._preferences)
         self.window = MainWindow(lambda: self._preferences, self.prefer)
+        self._backups = BackupSteps(
+            self.window, lambda: self._preferences.backup_folder, now, self.close_file, self.open_file, self.window.say
+        )
+        self.window.restore_wanted.connect(self._restore)
         self._guard = Guard(now, self._open, self)
         self._guard.opened.connect(self._opened)
         self._guard.asks.connect(self.window.show_page)
         self._guard.faulty.connect(self._fault)
         self._guard.locking.connect(self.close_file)
-        self.window.protected.connect(lambda _on: self._watch())
-        self._look = self._look_actions()
+        self.window.protected.connect(self._protection_changed)
+        self._look = look_actions(lambda: self._preferences, self.prefer, self.window.say)
         self._steps = Steps(self.window, lambda: self._binder)
         edit = EditActions(self._steps.undo, self._steps.redo)
         self._menus = build_menus(self.window, self._file_actions(), edit, self._look, self.window.go_to, self._help)
@@ -87,6 +92,8 @@ class Application(QObject):
     def _opened(self, binder: Binder) -> None:
         """A file has been opened: it is remembered and shown, and locked again after a time of no use."""
         self._binder = binder
+        if not self._files.is_example(binder.database.path.absolute()):
+            self._backups.keeper.watch(binder)
         try:
             self._remember(binder.database.path)
             if binder.is_new():
@@ -99,6 +106,16 @@ class Application(QObject):
 
     def _watch(self) -> None:
         self._guard.watch(self._binder, self._preferences.lock_minutes)
+
+    def _protection_changed(self, on: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        """The old backups are as unprotected as the file was: they go, and a protected one is made."""
+        self._watch()
+        if on and self._binder is not None:
+            self.window.say(self._backups.protect(self._binder))
+
+    def _restore(self) -> None:
+        if self.window.may_leave():
+            self._backups.ask(self._binder)
 
     def open_own(self) -> None:
         """The user's own file; if there is none yet, a new, empty one and the first questions."""
@@ -123,20 +140,22 @@ class Application(QObject):
         self.window.leave_field()
         self._guard.rest()
         if self._binder is not None:
+            faults = self._backups.keeper.leave()
             self._binder.close()
             self._binder = None
+            if faults:
+                self.window.say(" ".join(faults))
 
     def _create(self, path: Path) -> None:
         from app.model.services.binder import create_binder
 
         self.close_file()
         try:
-            self._binder = create_binder(path, self._resources(), self._now, password=password_of_environment())
+            made = create_binder(path, self._resources(), self._now, password=password_of_environment())
         except KnownFault as fault:
             self._fault(path, str(fault))
-            return
-        self._remember(path)
-        self._first_questions(self._binder)
+        else:
+            self._opened(made)
 
     def _make_example(self, path: Path) -> None:
         """The whole example, or no file."""
@@ -185,6 +204,9 @@ class Application(QObject):
         from app.ui.first_start import FaultPage
 
         self.close_file()
+        if exists(path) and (page := self._backups.damage_page(path, text, self._guard.tried, self._open)):
+            self.window.show_page(page)
+            return
         if path != self._files.own and self._files.has_own:
             back = self.tr("Til min egen ordning"), self.open_own
         else:
@@ -237,7 +259,16 @@ class Application(QObject):
         move, own_data = (self._with_binder(do) for do in (file_dialogs.move_scheme, file_dialogs.show_own_data))
         retention = self._leaving(self._retention)
         return FileActions(
-            new, open_, example, import_, self._export, self._leaving(move), own_data, retention, self.window.close
+            new,
+            open_,
+            example,
+            import_,
+            self._export,
+            self._leaving(move),
+            own_data,
+            retention,
+            self._restore,
+            self.window.close,
         )
 
     def _with_binder(self, do: Callable[[QWidget, Binder], None]) -> Callable[[], None]:
@@ -261,17 +292,3 @@ class Application(QObject):
                 go()
 
         return after_leaving
-
-    def _look_actions(self) -> LookActions:
-        """The menu Vis: the same choices as Indstillinger, said aloud."""
-        choices, say = SettingsPresenter(lambda: self._preferences, self.prefer), self.window.say
-        return LookActions(
-            larger=lambda: say(choices.step_size(1)),
-            smaller=lambda: say(choices.step_size(-1)),
-            usual=lambda: say(choices.choose_size(100)),
-            large_targets=lambda large: say(choices.choose_large_targets(large=large)),
-            theme=lambda theme: say(choices.choose_theme(theme)),
-            themes=THEMES,
-            switch_targets=lambda: say(choices.choose_large_targets(large=not self._preferences.large_targets)),
-            switch_contrast=lambda: say(choices.switch_contrast()),
-        )

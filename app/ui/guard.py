@@ -41,6 +41,7 @@ class Guard(QObject):
         super().__init__(parent)
         self._now, self._choose_other = now, choose_other
         self._path: Path | None = None
+        self.tried: str | None = None  # what the last opening was tried with; a damaged file's backups need it
         self._lock = IdleLock(now, self)
         self._lock.expired.connect(self._lock_now)
 
@@ -86,18 +87,22 @@ class Guard(QObject):
         from app.model.services.security import why_not_opened
 
         fault = self._try(path, secret)
+        if fault is not None and not _is_about_the_secret(fault):
+            self.faulty.emit(path, fault)
+            return None
         return None if fault is None else why_not_opened(KnownFault(fault))
 
     def _try(self, path: Path, secret: str | None) -> str | None:
         from app.model.services.binder import Resources, open_binder
 
+        self.tried = secret
         try:
             binder = open_binder(path, Resources(paths.resources()), self._now, password=secret)
         except KnownFault as fault:
             return str(fault)
         except OSError as fault:
             return self.tr("Filen kan ikke åbnes: {}.").format(os_reason(fault))
-        self._path = path
+        self._path, self.tried = path, None
         self.opened.emit(binder)
         return None
 

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
     painted = Signal()  # once, when the window is on the screen for the first time
     binder_shown = Signal(bool)
     protected = Signal(bool)  # a password was set, changed or removed
+    restore_wanted = Signal()
     file_changed = Signal()  # after every change, and when another file is shown
 
     def __init__(self, preferences: Callable[[], Preferences], prefer: Callable[[Preferences], None]) -> None:
@@ -156,7 +157,15 @@ class MainWindow(QMainWindow):
         from app.ui.screen import Shell
 
         self._clear()
-        self._shell = Shell(binder, self._changed, self._preferences, self._prefer, self.go_to, self.protected.emit)
+        self._shell = Shell(
+            binder,
+            self._changed,
+            self._preferences,
+            self._prefer,
+            self.go_to,
+            self.protected.emit,
+            self.restore_wanted.emit,
+        )
         self._subjects.show()
         self.preferences_changed()
         self.setWindowTitle(f"{binder.database.path.stem} – {TITLE}")

@@ -22,6 +22,7 @@ class Shell:
         preferences: what is chosen now.
         prefer: applies and keeps new preferences.
         go_to: shows another screen by its key ("roster", "people", ...).
+        restore: asks which backup to restore.
         protected: to be called when a password was set or changed (True) or removed (False).
 
     """
@@ -32,6 +33,7 @@ class Shell:
     prefer: Callable[[Preferences], None]
     go_to: Callable[[str], None]
     protected: Callable[[bool], None] = lambda _on: None
+    restore: Callable[[], None] = lambda: None
 
 
 class Screen(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit,
 from app import paths
 from app.model.domain.entities import Changes
 from app.model.domain.errors import Refused
+from app.ui.backups.panel import BackupPanel
 from app.ui.column import Column, PathText
 from app.ui.screen import Screen, Shell
 from app.ui.security.panel import PasswordPanel
@@ -44,6 +45,7 @@ class SettingsView(Screen):
         self._page.add_text(self.tr("Adgangskode"), "subheading")
         self._password = self._page.add(PasswordPanel(shell))
         self._password.protected.connect(shell.protected)
+        self._backup = self._page.add(BackupPanel(shell, shell.restore))
         self._build_files()
         self.refresh()
 
@@ -57,6 +59,7 @@ class SettingsView(Screen):
         for widget in (self._size, self._theme, self._large):
             widget.blockSignals(False)
         self._password.refresh()
+        self._backup.refresh()
         if not self._folder.hasFocus():
             self._folder.setText(chosen.document_folder)
 
