@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model.domain.errors import KnownFault
@@ -21,21 +21,21 @@ from app.ui.backups.damage import DamagePage
 from app.ui.roster.view import RosterView
 from app.ui.security.unlock_page import UnlockPage
 
-PASSWORD = "en lang sætning om kaffe"
+SECRET = "en lang sætning om kaffe"
 Start = Callable[[Path], Application]
 
 
 @pytest.fixture
-def clock() -> list[datetime]:
+def times() -> list[datetime]:
     return [datetime(2026, 11, 21, 12)]
 
 
 @pytest.fixture
-def start(qtbot: QtBot, themed: QApplication, clock: list[datetime]) -> Iterator[Start]:
+def start(qtbot: QtBot, themed: QApplication, times: list[datetime]) -> Iterator[Start]:
     made: list[Application] = []
 
     def run(path: Path) -> Application:
-        program = Application(themed, path, lambda: clock[0])
+        program = Application(themed, path, lambda: times[0])
         made.append(program)
         program.start()
         qtbot.waitUntil(lambda: bool(program.window._stack.count()) and program.window.isVisible(), timeout=5000)
@@ -79,13 +79,13 @@ def test_a_backup_is_made_when_the_window_closes(start: Start, file: Path, qtbot
 
 def test_a_protected_file_asks_and_opens(start: Start, file: Path, resources: Resources, qtbot: QtBot) -> None:
     binder = open_binder(file, resources, lambda: datetime(2026, 11, 21, 12))
-    code = security.set_password(binder, PASSWORD)
+    code = security.set_password(binder, SECRET)
     binder.close()
     program = start(file)
     qtbot.waitUntil(lambda: shows(program, UnlockPage), timeout=5000)
     unlock(program, "forkert")
     assert shows(program, UnlockPage)
-    unlock(program, PASSWORD)
+    unlock(program, SECRET)
     qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
     program.close_file()
     program.open_file(file)
@@ -95,21 +95,21 @@ def test_a_protected_file_asks_and_opens(start: Start, file: Path, resources: Re
 
 
 def test_it_locks_after_no_use_and_the_file_is_closed(
-    start: Start, file: Path, resources: Resources, clock: list[datetime], qtbot: QtBot
+    start: Start, file: Path, resources: Resources, times: list[datetime], qtbot: QtBot
 ) -> None:
-    binder = open_binder(file, resources, lambda: clock[0])
-    security.set_password(binder, PASSWORD)
+    binder = open_binder(file, resources, lambda: times[0])
+    security.set_password(binder, SECRET)
     binder.close()
     program = start(file)
     program.prefer(replace(program._preferences, lock_minutes=5))
     qtbot.waitUntil(lambda: shows(program, UnlockPage), timeout=5000)
-    unlock(program, PASSWORD)
+    unlock(program, SECRET)
     qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
-    clock[0] += timedelta(minutes=6)
+    times[0] += timedelta(minutes=6)
     program._guard._lock.expired.emit()
     assert shows(program, UnlockPage)
     assert program._binder is None
-    unlock(program, PASSWORD)
+    unlock(program, SECRET)
     qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
 
 
@@ -129,7 +129,7 @@ def test_a_damaged_file_is_restored_from_the_newest_backup(
     program.open_file(file)
     page = program.window._stack.currentWidget()
     assert isinstance(page, DamagePage)
-    page._restore()
+    next(b for b in page.findChildren(QPushButton) if b.text().startswith("Gendan")).click()
     qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
     assert program._binder is not None
     assert "Reddet Fra Kopien" in {card.draft.name for card in people.helper_cards(program._binder)}
