@@ -21,7 +21,11 @@ CHECKS = (
 
 def command(check: tuple[str, ...]) -> list[str]:
     if check[0] == "importlinter.cli":
-        return [sys.executable, "-c", "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"]
+        return [
+            sys.executable,
+            "-c",
+            "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())",
+        ]
     return [sys.executable, "-m", *check]
 
 

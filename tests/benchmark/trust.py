@@ -24,7 +24,7 @@ from app.model.services import history, roster
 from app.model.services.binder import Binder, Resources, open_binder
 from tests.benchmark.measure import line
 
-PASSWORD = "en lang kode"  # noqa: S105 - of a file that lives for a minute
+PASSWORD = "en lang kode"
 PRAGMAS = ("locking_mode = EXCLUSIVE", "foreign_keys = ON", "temp_store = MEMORY", "synchronous = EXTRA")
 CHANGES, OPENINGS, BACKUPS, WARM = 120, 15, 10, 110
 FIRST = datetime(2027, 1, 1, 7)

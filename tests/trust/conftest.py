@@ -15,7 +15,7 @@ from app.model.services import people, roster
 from app.model.services.binder import Binder, Resources, create_binder
 
 ROOT = Path(__file__).parents[2]
-PASSWORD = "en lang kode"  # noqa: S105 - of files that live for a second
+PASSWORD = "en lang kode"
 Make = Callable[..., Binder]
 Run = Callable[..., "subprocess.Popen[str]"]
 

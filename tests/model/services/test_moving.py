@@ -14,7 +14,7 @@ from app.model.services.binder import Binder, Resources, is_encrypted, open_bind
 from app.model.services.moving import export_everything
 from app.model.services.people import HelperDraft, add_helper
 
-PASSWORD = "en lang kode æøå"  # noqa: S105
+PASSWORD = "en lang kode æøå"
 Clock = Callable[[], datetime]
 
 
@@ -51,7 +51,7 @@ def test_a_protected_binder_gets_another_key_and_keeps_its_own(
     code = export_everything(example, tmp_path / "flytning.hjm", PASSWORD)
     assert code != example.database.recovery_code
     with pytest.raises(KnownFault):
-        open_binder(tmp_path / "flytning.hjm", resources, clock, password="binderens egen")  # noqa: S106
+        open_binder(tmp_path / "flytning.hjm", resources, clock, password="binderens egen")
     there = open_binder(tmp_path / "flytning.hjm", resources, clock, password=PASSWORD)
     assert len(history.change_log(there)) == len(history.change_log(example))
     there.close()

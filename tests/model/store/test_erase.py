@@ -137,7 +137,7 @@ def test_an_encrypted_file_is_still_whole(
     full.database.erase_helper(_id(full, "Grethe Hemmelig"))
     path = full.database.path
     full.close()
-    again = open_binder(path, resources, clock, password="lang nok kode")  # noqa: S106
+    again = open_binder(path, resources, clock, password="lang nok kode")
     assert len(helper_cards(again)) == 1
     again.close()
 
