@@ -49,6 +49,7 @@ class Application(QObject):
         self._guard.asks.connect(self.window.show_page)
         self._guard.faulty.connect(self._fault)
         self._guard.locking.connect(self.close_file)
+        self._guard.told.connect(self.window.say)
         self.window.protected.connect(self._protection_changed)
         self._look = look_actions(lambda: self._preferences, self.prefer, self.window.say)
         self._steps = Steps(self.window, lambda: self._binder)
@@ -280,8 +281,12 @@ class Application(QObject):
 
     def _retention(self) -> None:
         """All screens anew afterwards: a card that is open may be the one that was erased."""
-        if self._binder is not None and (done := file_dialogs.erase_former_helpers(self.window, self._binder)):
-            self._show(self._binder)
+        binder = self._binder
+        if binder is None:
+            return
+        done = file_dialogs.erase_former_helpers(self.window, binder)
+        if done and self._binder is binder:  # the lock may have closed the file meanwhile
+            self._show(binder)
             self.window.say(done)
 
     def _leaving(self, go: Callable[[], None]) -> Callable[[], None]:

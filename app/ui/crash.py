@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import paths
 from app.model.domain.errors import KnownFault, Refused
+from app.ui.widgets import tell
 
 
 def log_crash(kind: type[BaseException], trace: TracebackType | None) -> Path:
@@ -39,7 +40,7 @@ def on_crash(kind: type[BaseException], fault: BaseException, trace: TracebackTy
     """sys.excepthook: known faults are told as they are; anything else is logged."""
     window = QApplication.activeWindow()
     if isinstance(fault, KnownFault | Refused):
-        QMessageBox.warning(window, "Hjælpermappen", str(fault))
+        tell(window, "Hjælpermappen", str(fault))
         return
     path = log_crash(kind, trace)
     if isinstance(QApplication.activeModalWidget(), QMessageBox):
@@ -48,4 +49,4 @@ def on_crash(kind: type[BaseException], fault: BaseException, trace: TracebackTy
         "Der skete en fejl i programmet. Det, der stod som gemt, er gemt."
         f"\n\nFejlen er skrevet i {path} uden personlige oplysninger."
     )
-    QMessageBox.critical(window, "Hjælpermappen", text)
+    tell(window, "Hjælpermappen", text, QMessageBox.Icon.Critical)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.domain.errors import KnownFault, Refused
 from app.ui.own_files import exists, free_name, with_suffix
+from app.ui.widgets import tell
 
 if TYPE_CHECKING:
     from app.model.domain.entities import Changes
@@ -31,7 +32,7 @@ def ask_new_file(window: QWidget, own: Path) -> Path | None:
     path = with_suffix(Path(name), ".hjm") if name else None
     if path is not None and exists(path):
         text = window.tr("{} findes allerede og er ikke rørt. Vælg et andet navn.").format(path.name)
-        QMessageBox.warning(window, window.tr("Ny ordning"), text)
+        tell(window, window.tr("Ny ordning"), text)
         return None
     return path
 
@@ -54,7 +55,7 @@ def import_file(window: QWidget, binder: Binder) -> str:
     except (Refused, KnownFault) as refused:
         text = str(refused)
         shown = f"{text[:LONGEST]} …" if len(text) > LONGEST else text
-        QMessageBox.warning(window, window.tr("Intet er importeret"), shown)
+        tell(window, window.tr("Intet er importeret"), shown)
         return ""
     return window.tr("Importeret: {} hjælpere, {} vagter og {} fravær.").format(
         len(content.helpers), len(content.shifts), len(content.absences)
@@ -72,7 +73,7 @@ def export_file(window: QWidget, binder: Binder) -> str:
     try:
         write_exchange_file(binder, path)
     except (Refused, KnownFault) as refused:
-        QMessageBox.warning(window, window.tr("Intet er eksporteret"), str(refused))
+        tell(window, window.tr("Intet er eksporteret"), str(refused))
         return ""
     return window.tr("Eksporteret til {}").format(path)
 

@@ -35,12 +35,14 @@ class Guard(QObject):
     opened = Signal(object)
     asks = Signal(object)
     faulty = Signal(object, str)
+    told = Signal(str)
     locking = Signal()  # put everything away: the file is closed when this returns
 
     def __init__(self, now: Callable[[], datetime], choose_other: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._now, self._choose_other = now, choose_other
         self._path: Path | None = None
+        self._locked: set[Path] = set()  # locked files: nothing but the user's own typing opens them again
         self.tried: str | None = None  # what the last opening was tried with; a damaged file's backups need it
         self._lock = IdleLock(now, self)
         self._lock.expired.connect(self._lock_now)
@@ -50,10 +52,10 @@ class Guard(QObject):
         from app.model.services.binder import is_encrypted
         from app.model.services.security import remembered
 
-        self._path = path
-        secret = password_of_environment() or (remembered(path) if is_encrypted(path) else None)
+        locked = path.resolve() in self._locked
+        secret = None if locked else password_of_environment() or (remembered(path) if is_encrypted(path) else None)
         if secret is None and is_encrypted(path):
-            self._ask(path, locked=False)
+            self._ask(path, locked=locked)
             return
         fault = self._try(path, secret)
         if fault is not None and is_encrypted(path) and _is_about_the_secret(fault):
@@ -63,6 +65,7 @@ class Guard(QObject):
 
     def watch(self, binder: Binder | None, minutes: int) -> None:
         """Counts the time of no use while a protected file is open; 0 minutes is never."""
+        self._path = binder.database.path if binder else None
         on = binder is not None and binder.database.encrypted
         self._lock.start(timedelta(minutes=minutes if on else 0))
 
@@ -71,10 +74,12 @@ class Guard(QObject):
         self._lock.stop()
 
     def _lock_now(self) -> None:
-        if self._path is not None:
+        path = self._path
+        if path is not None:
+            self._locked.add(path.resolve())
             put_dialogs_away()
             self.locking.emit()
-            self._ask(self._path, locked=True)
+            self._ask(path, locked=True)
 
     def _ask(self, path: Path, *, locked: bool) -> None:
         from app.ui.security.unlock_page import UnlockPage
@@ -84,12 +89,14 @@ class Guard(QObject):
 
     def _unlock(self, path: Path, secret: str) -> str | None:
         """What the unlock page is told: nothing when it worked."""
-        from app.model.services.security import why_not_opened
+        from app.model.services.security import is_recovery_code, why_not_opened
 
         fault = self._try(path, secret)
         if fault is not None and not _is_about_the_secret(fault):
             self.faulty.emit(path, fault)
             return None
+        if fault is None and is_recovery_code(secret):
+            self.told.emit(self.tr("Filen er åbnet med gendannelseskoden. Vælg en ny adgangskode under Indstillinger."))
         return None if fault is None else why_not_opened(KnownFault(fault))
 
     def _try(self, path: Path, secret: str | None) -> str | None:
@@ -102,7 +109,8 @@ class Guard(QObject):
             return str(fault)
         except OSError as fault:
             return self.tr("Filen kan ikke åbnes: {}.").format(os_reason(fault))
-        self._path, self.tried = path, None
+        self.tried = None
+        self._locked.discard(path.resolve())
         self.opened.emit(binder)
         return None
 

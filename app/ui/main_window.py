@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QListWidget,
     QMainWindow,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 from app import paths
 from app.model.services.preferences import Preferences
 from app.ui.actions import SUBJECTS
-from app.ui.widgets import announce, ask, button
+from app.ui.widgets import MessageBar, announce, ask, button, plain_label
 
 if TYPE_CHECKING:  # imported for real when there is a file: the database is slow to load
     from app.model.domain.entities import Changes
@@ -67,8 +66,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = plain_label()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(9, 3, 9, 3)
@@ -104,18 +102,16 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self._subjects = self._list_of_subjects()
         self._stack = QStackedWidget()
-        waiting = QLabel(self.tr("Åbner …"))
+        waiting = plain_label(self.tr("Åbner …"))
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(waiting)
-        self._status = QLabel()
-        self._status.setWordWrap(True)
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = plain_label()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._status, 1)
         self._arrange()
         self.setWindowTitle(TITLE)
         self.setWindowIcon(QIcon(str(paths.resources() / "ikoner" / "hjaelpermappen.svg")))
-        self.resize(QSize(1280, 800))
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() * 0.95))
 
     def _list_of_subjects(self) -> QListWidget:
         subjects = QListWidget()
@@ -203,6 +199,11 @@ class MainWindow(QMainWindow):
         self._status.setText(text)
         announce(self, text)
 
+    def hide_messages(self) -> None:
+        """What a screen said about the last thing done is no longer so."""
+        for bar in self.findChildren(MessageBar):
+            bar.hide()
+
     def status(self) -> str:
         return self._status.text()
 
@@ -222,6 +223,8 @@ class MainWindow(QMainWindow):
         elif key in self._stale:
             self._screens[key].refresh()
         self._stale.discard(key)
+        if self._stack.currentWidget() is not self._screens[key]:
+            self.hide_messages()
         self._stack.setCurrentWidget(self._screens[key])
 
     def show_changes(self, changes: Changes, said: str) -> None:

@@ -1,10 +1,11 @@
-"""Which scheme file is the user's own, and where the example lies beside it. No Qt, and nothing is opened here."""
+"""Which scheme file is the user's own, where the example lies beside it, and where documents go. No Qt; nothing is opened."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from app import paths
+from app.model.services.preferences import Preferences
 
 EXAMPLE = "eksempel.hjm"
 
@@ -65,3 +66,9 @@ def free_name(path: Path) -> Path:
 
 def with_suffix(path: Path, suffix: str) -> Path:
     return path if path.suffix else path.with_suffix(suffix)
+
+
+def folder_for(preferences: Preferences) -> Path:
+    """Where documents go: what the user has chosen, or the program's folder under Documents."""
+    chosen = preferences.document_folder.strip()
+    return Path(chosen) if chosen else paths.documents_folder()

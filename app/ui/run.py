@@ -13,9 +13,42 @@ from PySide6.QtWidgets import QApplication
 from app.ui.application import Application
 from app.ui.crash import on_crash
 
+MISSING = {
+    "Look in:": "Mappe:",
+    "Files of type:": "Filtype:",
+    "File &name:": "Fil&navn:",
+    "Directory:": "Mappe:",
+    "Folder": "Mappe",
+    "File": "Fil",
+    "Computer": "Computer",
+    "&Open": "&Åbn",
+    "&Save": "&Gem",
+    "&Choose": "&Vælg",
+    "Cancel": "Fortryd",
+    "Name": "Navn",
+    "Size": "Størrelse",
+    "Type": "Type",
+    "Date Modified": "Ændret",
+    "Sidebar": "Steder",
+    "List of places and bookmarks": "Steder og bogmærker",
+    "Files": "Filer",
+    "All files (*)": "Alle filer (*)",
+}
+
+
+class MissingDanish(QTranslator):
+    """The words of Qt's own file dialog that Qt's Danish translation lacks."""
+
+    def translate(self, _context: str, source: str, _note: str | None = None, _n: int = -1) -> str:
+        return MISSING.get(source, "")
+
+    def isEmpty(self) -> bool:
+        return False
+
 
 def _translate(app: QApplication) -> None:
     """Qt's own texts (file dialogs and the like) in Danish."""
+    app.installTranslator(MissingDanish(app))
     translator = QTranslator(app)
     if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)

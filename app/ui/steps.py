@@ -49,6 +49,7 @@ class Steps(QObject):
         binder = self._binder()
         if binder is None or not self._window.may_leave():
             return
+        self._window.hide_messages()
         changes = step(binder)
         if changes is None:
             self._window.say(self.tr("Der er ikke mere at fortryde eller gentage."))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.domain.danish import sentence_text
 from app.model.domain.errors import Refused
 
 T = TypeVar("T")
@@ -41,9 +43,16 @@ def announce(widget: QObject, text: str) -> None:
 
 
 def heading(text: str, parent: QWidget | None = None, *, name: str = "heading") -> QLabel:
-    label = QLabel(text, parent)
+    label = plain_label(text, parent)
     label.setObjectName(name)
-    label.setWordWrap(True)
+    return label
+
+
+def plain_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
+    """Text shown as it is: names and files are written by others, and Qt would take tags in them for HTML."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
     return label
 
 
@@ -65,9 +74,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message")
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = plain_label("", self)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.addWidget(self._text, 1)
@@ -81,7 +88,7 @@ class MessageBar(QFrame):
         self._show(text, "done")
 
     def refuse(self, refused: Refused | str) -> None:
-        text = refused if isinstance(refused, str) else "\n".join(_sentence(str(m)) for m in refused.mistakes)
+        text = refused if isinstance(refused, str) else "\n".join(sentence_text(str(m)) for m in refused.mistakes)
         self._show(text, "error")
 
     def _show(self, text: str, kind: str) -> None:
@@ -91,11 +98,6 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self.show()
         announce(self, self._text.text())
-
-
-def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 class Form(QWidget):
@@ -115,10 +117,7 @@ class Form(QWidget):
         self._layout.addRow(label, field)
         if hint:
             field.setAccessibleDescription(hint)
-            note = QLabel(hint)
-            note.setObjectName("muted")
-            note.setWordWrap(True)
-            self._layout.addRow("", note)
+            self._layout.addRow("", heading(hint, name="muted"))
         return field
 
     def add_text(self, label: str, hint: str = "", longest: int = 200) -> QLineEdit:
@@ -248,8 +247,7 @@ def ask(parent: QWidget, title: str, text: str, yes: str, no: str = "Fortryd") -
     """A question with verbs on its buttons; True for `yes`. Escape is `no`."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
-    label = QLabel(text)
-    label.setWordWrap(True)
+    label = plain_label(text)
     label.setMinimumWidth(label.fontMetrics().averageCharWidth() * 50)
     agree, decline = QPushButton(yes), QPushButton(no)
     agree.clicked.connect(dialog.accept)
@@ -264,3 +262,12 @@ def ask(parent: QWidget, title: str, text: str, yes: str, no: str = "Fortryd") -
     column.addWidget(label)
     column.addLayout(row)
     return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def tell(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon = QMessageBox.Icon.Warning) -> None:
+    """A box that says one thing as it is written, and waits until it is closed."""
+    box = QMessageBox(icon, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton("Luk", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.model.domain.entities import AbsenceKind, Paragraph, Party, PayForm, ShiftKind, ShiftStatus, WorkLeader
+from app.model.domain.entities import AbsenceKind, Paragraph, Party, ShiftKind, WorkLeader
+from app.model.services import choices
 from app.model.services.months import MonthState
 
 SHIFT_KINDS = {
@@ -13,7 +14,6 @@ SHIFT_KINDS = {
     ShiftKind.APPRAISAL: "MUS",
     ShiftKind.TRAINING: "Oplæring",
 }
-SHIFT_STATUS = {ShiftStatus.PLANNED: "Planlagt", ShiftStatus.WORKED: "Arbejdet"}
 ABSENCE_KINDS = {
     AbsenceKind.SICK: "Syg",
     AbsenceKind.CHILD_SICK: "Barns sygedag",
@@ -23,14 +23,8 @@ ABSENCE_KINDS = {
     AbsenceKind.SECTION_56: "§ 56-sygdom",
     AbsenceKind.UNPAID: "Orlov uden løn",
 }
-PAY_FORMS = {PayForm.MONTHLY: "Månedsløn", PayForm.HOURLY: "Timeløn", PayForm.SUBSTITUTE: "Afløser, time for time"}
-PARAGRAPHS = {
-    Paragraph.P95_1: "§ 95, stk. 1",
-    Paragraph.P95_2: "§ 95, stk. 2",
-    Paragraph.P95_3: "§ 95, stk. 3 (nærtstående)",
-    Paragraph.P95_4: "§ 95, stk. 4 (nat, unge)",
-    Paragraph.P96: "§ 96 (BPA)",
-}
+_ABOUT = {Paragraph.P95_3: " (nærtstående)", Paragraph.P95_4: " (nat, unge)", Paragraph.P96: " (BPA)"}
+PARAGRAPHS = {paragraph: f"{title}{_ABOUT.get(paragraph, '')}" for paragraph, title in choices.PARAGRAPHS.items()}
 EMPLOYERS = {
     Party.SELF: "Borgeren selv",
     Party.RELATIVE: "En nærtstående",

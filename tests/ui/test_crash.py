@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import TracebackType
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from app import paths
 from app.model.domain.errors import KnownFault
@@ -56,7 +55,7 @@ def test_a_log_that_can_not_be_written_stops_nobody(capsys: pytest.CaptureFixtur
 
 def test_the_user_is_told_where_the_log_is(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: told.append(text))
+    monkeypatch.setattr(crash, "tell", lambda _parent, _title, text, _icon: told.append(text))
     crash.on_crash(*_crash())
     assert str(paths.log_file()) in told[0]
     assert NAME not in told[0]
@@ -64,7 +63,7 @@ def test_the_user_is_told_where_the_log_is(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_known_fault_is_told_as_it_is_and_not_logged(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: told.append(text))
+    monkeypatch.setattr(crash, "tell", lambda _parent, _title, text: told.append(text))
     crash.on_crash(KnownFault, KnownFault("Disken er fuld. Frigør plads."), None)
     assert told == ["Disken er fuld. Frigør plads."]
     assert not paths.log_file().exists()

@@ -12,9 +12,17 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from app.model.domain.calendar_dk import DAY_NAMES, named_days
-from app.model.domain.danish import day_text, hours_text
+from app.model.domain.danish import day_text, hours_text, number_text
 from app.model.domain.entities import Absence, AbsenceKind, Shift, ShiftKind
-from app.model.domain.local_time import MINUTES_A_DAY, ONE_DAY, clock_change, clock_text, midnight, minutes_between
+from app.model.domain.local_time import (
+    MINUTES_A_DAY,
+    ONE_DAY,
+    clock_change,
+    clock_text,
+    exists,
+    midnight,
+    minutes_between,
+)
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.rulebook.values import DayList, Rounding, Span, Window, WindowTable
@@ -35,6 +43,7 @@ _COLUMN_OF_ABSENCE: dict[AbsenceKind, str | None] = {
 }
 CHILD_SICK_KEY = "barn_syg_timer_pr_dag"
 HALF_HOUR = 30
+AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -158,7 +167,7 @@ def _child_sick(day: date, minutes: int, rules: Rulebook, left: dict[date, int])
     room = left.setdefault(day, int(limit.value * 60))
     counted = min(minutes, room)
     left[day] = room - counted
-    text = f"Barns sygedag tæller højst {int(limit.value)} timer om dagen; her tæller {hours_text(counted)}"
+    text = f"Barns sygedag tæller højst {number_text(limit.value)} timer om dagen; her tæller {hours_text(counted)}"
     return counted, (limit.reason(CHILD_SICK_KEY, text),)
 
 
@@ -248,7 +257,9 @@ def _joined(pieces: list[Segment]) -> list[Segment]:
 
 
 def _moment(day: date, minute: int) -> datetime:
-    return midnight(day) + timedelta(minutes=minute)
+    """A clock time of the day; one that is skipped when summer time begins is the moment after the skip."""
+    moment = midnight(day) + timedelta(minutes=minute)
+    return moment if exists(moment) else moment.replace(minute=0) + AN_HOUR
 
 
 def _minute_of(day: date, moment: datetime) -> int:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from app.model.calc.hours import CHILD_SICK, ON_CALL_HOME, ON_CALL_SITE, SICK, VACATION, WORK, DayPart
 from app.model.domain.danish import day_text, hours_text, kroner_text, number_text
-from app.model.domain.entities import Contract, Party, PayForm
+from app.model.domain.entities import Contract, Party, PayForm, ShiftKind
 from app.model.domain.reasons import Layer, Reason
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.rulebook.values import Window
@@ -23,6 +23,8 @@ AN_HOUR = Decimal(60)
 PER_CENT = Decimal(100)
 _ON_CALL_KEY = {ON_CALL_HOME: "raadighed_hjemme", ON_CALL_SITE: "raadighed_arbejdssted"}
 ON_COST = "on_cost"
+UNKNOWN_FORM = ""
+ABSENT = frozenset({SICK, CHILD_SICK, VACATION})
 ON_COSTS = {
     "feriegodtgoerelse_procent": "Feriegodtgørelse",
     "ferietillaeg_procent": "Ferietillæg",
@@ -75,13 +77,21 @@ def _on_costs(
     """Per cent of the wage: vacation money by pay form, and the fee of an employer who took over the role."""
     by_key: dict[str, list[PayLine]] = {}
     for line in lines:
+        if not line.amount:
+            continue
         pay = next((contract.pay for contract in contracts if contract.covers(line.day)), None)
-        if line.amount and pay is not None:
+        if pay is None:
+            key = UNKNOWN_FORM
+        else:
             key = "ferietillaeg_procent" if pay is PayForm.MONTHLY else "feriegodtgoerelse_procent"
-            by_key.setdefault(key, []).append(line)
-            if employer in {Party.ASSOCIATION, Party.COMPANY}:
-                by_key.setdefault("arbejdsgivertilskud_procent", []).append(line)
+        by_key.setdefault(key, []).append(line)
+        if employer in {Party.ASSOCIATION, Party.COMPANY}:
+            by_key.setdefault("arbejdsgivertilskud_procent", []).append(line)
     for key, paid in by_key.items():
+        if key == UNKNOWN_FORM:
+            why = "Kontrakten har ingen lønform, så feriepengene kan ikke beregnes"
+            yield PayLine(paid[-1].day, "", ON_COST, "Feriepenge", 0, None, None, (Reason(why),))
+            continue
         day = paid[-1].day
         base = sum((line.amount for line in paid if line.amount is not None), Decimal())
         try:
@@ -108,11 +118,13 @@ def _line(row: DayPart, column: str, minutes: int, covering: list[Contract], rul
     if wage is None:
         return PayLine(row.day, row.shift.id, column, title, minutes, None, None, (why,))
     try:
+        wage, planned = _as_planned(row, column, wage, rules)
         rate, reasons = _rate(row.day, column, wage, covering[0], rules)
     except UnknownRule as unknown:
         return PayLine(
             row.day, row.shift.id, column, title, minutes, None, None, (why, Reason(str(unknown), unknown.key))
         )
+    reasons = (*planned, *reasons)
     amount = rate * minutes / AN_HOUR
     sum_text = f"{hours_text(minutes)} timer × {kroner_text(rate)} = {kroner_text(amount)}"
     return PayLine(
@@ -141,6 +153,21 @@ def _wage(day: date, covering: list[Contract]) -> tuple[Decimal | None, Reason]:
     return contract.hourly_wage, Reason(text, since=contract.starts_on, layer=Layer.CONTRACT)
 
 
+def _as_planned(row: DayPart, column: str, wage: Decimal, rules: Rulebook) -> tuple[Decimal, tuple[Reason, ...]]:
+    """Absence from an on-call shift is estimated at the on-call pay that was planned, not at full wage."""
+    planned = {ShiftKind.ON_CALL_HOME: ON_CALL_HOME, ShiftKind.ON_CALL_SITE: ON_CALL_SITE}.get(row.shift.kind)
+    if planned is None or column not in ABSENT:
+        return wage, ()
+    return _on_call_rate(row.day, planned, wage, rules)
+
+
+def _on_call_rate(day: date, column: str, wage: Decimal, rules: Rulebook) -> tuple[Decimal, tuple[Reason, ...]]:
+    key = _ON_CALL_KEY[column]
+    minutes = rules.number(key, day)
+    text = f"Rådighed lønnes med {number_text(minutes.value)} minutter for hver time"
+    return wage * minutes.value / AN_HOUR, (minutes.reason(key, text),)
+
+
 def _window(row_day: date, column: str, rules: Rulebook) -> Window | None:
     table = rules.supplements(row_day)
     return next((w for w in table.windows if w.column == column), None) if table else None
@@ -166,10 +193,7 @@ def _rate(
     if column == VACATION:
         return _vacation_rate(day, wage, contract, rules)
     if column in _ON_CALL_KEY:
-        key = _ON_CALL_KEY[column]
-        minutes = rules.number(key, day)
-        text = f"Rådighed lønnes med {number_text(minutes.value)} minutter for hver time"
-        return wage * minutes.value / AN_HOUR, (minutes.reason(key, text),)
+        return _on_call_rate(day, column, wage, rules)
     table, window = rules.supplements(day), _window(day, column, rules)
     if table is None or window is None:
         raise UnknownRule("tillaeg", f"Tillægget »{column}« kendes ikke den {day_text(day)}")

@@ -37,6 +37,24 @@ def due_date(start: date, deadline: Deadline) -> date | None:
             return add_months(start, 12 * deadline.amount)
 
 
+_UNITS = {
+    DeadlineUnit.DAYS: ("dag", "dage"),
+    DeadlineUnit.WEEKS: ("uge", "uger"),
+    DeadlineUnit.MONTHS: ("måned", "måneder"),
+    DeadlineUnit.YEARS: ("år", "år"),
+}
+
+
+def length_text(deadline: Deadline) -> str:
+    """A deadline's length in words: "7 dage", "1 uge", or "den 1.2." for a fixed date."""
+    if deadline.month_day is not None:
+        month, day = deadline.month_day
+        return f"den {day}.{month}."
+    if deadline.amount is None or deadline.unit is None:
+        return "i trin"
+    return plural(deadline.amount, *_UNITS[deadline.unit])
+
+
 def timesheet_due(
     months: Iterable[Month], sent: Iterable[Month], scheme: Scheme, rules: Rulebook, as_of: date
 ) -> list[Finding]:
@@ -73,7 +91,7 @@ def timesheet_due(
                 message=message,
                 advice="Udskriv dem under Timesedler, få begge underskrifter, send dem, og markér måneden som sendt.",
                 reason=rule.reason(
-                    TIMESHEET_KEY, f"Timesedlen skal være hos kommunen {rule.amount} dage efter månedens udgang"
+                    TIMESHEET_KEY, f"Timesedlen skal være hos kommunen {length_text(rule)} efter månedens udgang"
                 ),
                 figures={"month": str(month), "days_left": days},
                 subject=str(month),

@@ -29,7 +29,6 @@ DAY_NAMES: dict[str, str] = {
     "nytaarsaftensdag": "Nytårsaften",
 }
 _KEY_OF = {name: key for key, name in DAY_NAMES.items()}
-CUSTOMARY = frozenset({"foerste_maj", "grundlovsdag", "juleaftensdag", "nytaarsaftensdag"})
 
 
 @lru_cache(maxsize=1)

@@ -69,6 +69,12 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def sentence_text(text: str) -> str:
+    """With a capital and a full stop, where it has none."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 _AFTER_Z = str.maketrans({"æ": "z{", "ø": "z|", "å": "z}"})
 
 

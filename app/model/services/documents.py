@@ -13,25 +13,18 @@ from app.model.calc.timesheet import SheetRow, Timesheet
 from app.model.checks.deadlines import TIMESHEET_KEY, due_date
 from app.model.documents.sheet_print import SheetLine, SheetPrint
 from app.model.domain.danish import day_text, hours_text, month_text
-from app.model.domain.entities import IssuedDocument, Month, Paragraph, Party, PayForm, Scheme
+from app.model.domain.entities import IssuedDocument, Month, Party, Scheme
 from app.model.domain.errors import Mistake, Refused, os_reason
 from app.model.rulebook.parsing import TABLE_KEY as SUPPLEMENTS_KEY
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline
 from app.model.services.binder import Binder
+from app.model.services.choices import PARAGRAPHS, PAY_FORMS
 from app.model.services.exchange import write_whole
 from app.model.services.timesheets import month_timesheet
 from app.model.store import queries
 
 TIMESHEET = "timeseddel"
-PAY_FORMS = {PayForm.MONTHLY: "Månedsløn", PayForm.HOURLY: "Timeløn", PayForm.SUBSTITUTE: "Timeløn, afløser"}
-PARAGRAPHS = {
-    Paragraph.P95_1: "Serviceloven § 95, stk. 1",
-    Paragraph.P95_2: "Serviceloven § 95, stk. 2",
-    Paragraph.P95_3: "Serviceloven § 95, stk. 3",
-    Paragraph.P95_4: "Serviceloven § 95, stk. 4",
-    Paragraph.P96: "Serviceloven § 96",
-}
 WEEKDAY_SHORT = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 
 
@@ -85,20 +78,21 @@ def prepare_folder(folder: Path) -> None:
 
 def timesheet_file_name(sheet: Timesheet) -> str:
     """Plain letters that every file system takes, and the id, so that two of one name don't overwrite each other."""
-    return f"{TIMESHEET}-{sheet.month}-{_plain(sheet.helper.name)}-{_plain_id(sheet.helper.id)}.pdf"
+    return f"{TIMESHEET}-{sheet.month}-{plain_name(sheet.helper.name)}-{plain_id(sheet.helper.id)}.pdf"
 
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ł": "l", "ı": "i", "ß": "ss", "đ": "d"})
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """A part of a file name in letters that every file system takes."""
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")[:40] or "uden-navn"
 
 
-def _plain_id(identity: str) -> str:
+def plain_id(identity: str) -> str:
     """Still different for different ids, when one does not consist of plain letters."""
-    plain = _plain(identity)
+    plain = plain_name(identity)
     return plain if plain == identity else f"{plain}-{sha256(identity.encode()).hexdigest()[:6]}"
 
 
@@ -143,7 +137,7 @@ def _hospital(scheme: Scheme) -> tuple[str, ...]:
 
 def _citizen(scheme: Scheme, rules: Rulebook) -> tuple[tuple[str, str], ...]:
     lines = [("Borger", scheme.citizen_name), ("CPR-nr.", scheme.citizen_cpr), ("Adresse", scheme.citizen_address)]
-    lines += [("Ordning", PARAGRAPHS[scheme.paragraph]), ("Kommune", rules.title)]
+    lines += [("Ordning", f"Serviceloven {PARAGRAPHS[scheme.paragraph]}"), ("Kommune", rules.title)]
     return tuple((label, value) for label, value in lines if value)
 
 

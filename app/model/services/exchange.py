@@ -18,6 +18,7 @@ from app.model.services.binder import Binder, Resources
 from app.model.services.cpr import cpr_mistake
 from app.model.services.months import refuse_finished
 from app.model.store import exchange_read, exchange_write, queries
+from app.model.store.connection import PLAIN_START
 
 
 def read_exchange_file(path: Path, resources: Resources) -> Content:
@@ -138,9 +139,24 @@ def write_exchange_file(binder: Binder, path: Path) -> None:
         Refused: the folder can't be written, or the name is the binder's own.
 
     """
+    refuse_own_file(binder, path)
+    write_whole(path, exchange_write.write(export_content(binder)))
+
+
+def refuse_own_file(binder: Binder, path: Path) -> None:
+    """Raises Refused where writing something else would replace the open scheme file, or any other."""
     if path.resolve() == binder.database.path.resolve():
         raise Refused(Mistake(str(path), "er ordningens egen fil; vælg et andet navn"))
-    write_whole(path, exchange_write.write(export_content(binder)))
+    if path.suffix.lower() == ".hjm" or _begins(path) == PLAIN_START:
+        raise Refused(Mistake(str(path), "er navnet på en hjælpermappe; vælg et andet navn"))
+
+
+def _begins(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN_START))
+    except OSError:
+        return b""
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from app.model.services.binder import Binder
 from app.model.services.months import months_touched, sent_months
 from app.model.store import queries
 
+# Part of the public interface: whoever reads `tjek --json` goes by them.
 CODES = ("double-booked", "outside-contract", "helper-under-18", "timesheet-due")
 MONTHS_BACK = 4  # how far `tjek` looks back; for shifts unless told
 

@@ -11,7 +11,8 @@ from app.model.domain.danish import day_text, hours_text, moment_text, month_tex
 from app.model.domain.entities import Month, Scheme
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
-from app.model.services.documents import PARAGRAPHS, WEEKDAY_SHORT, _plain, _plain_id, prepare_folder
+from app.model.services.choices import PARAGRAPHS
+from app.model.services.documents import WEEKDAY_SHORT, plain_id, plain_name, prepare_folder
 from app.model.services.exchange import write_whole
 from app.model.services.register import Register, RegisterDay
 
@@ -24,7 +25,7 @@ NOTES = (
 def register_print(register: Register, scheme: Scheme, rules: Rulebook) -> RegisterPrint:
     """Everything that the register says, as text."""
     citizen = [("Borger", scheme.citizen_name), ("CPR-nr.", scheme.citizen_cpr), ("Adresse", scheme.citizen_address)]
-    citizen += [("Ordning", PARAGRAPHS[scheme.paragraph]), ("Kommune", rules.title)]
+    citizen += [("Ordning", f"Serviceloven {PARAGRAPHS[scheme.paragraph]}"), ("Kommune", rules.title)]
     helper = [("Hjælper", register.helper.name), ("CPR-nr.", register.helper.cpr), ("Adresse", register.helper.address)]
     return RegisterPrint(
         period=f"{day_text(register.first)}–{day_text(register.last)}",
@@ -89,6 +90,6 @@ def save_register(binder: Binder, register: Register, folder: Path) -> Path:
     """Writes the PDF into a folder, which is made if it is not there; returns the file. Raises Refused."""
     prepare_folder(folder)
     helper = register.helper
-    name = f"arbejdstid-{register.first}-{register.last}-{_plain(helper.name)}-{_plain_id(helper.id)}.pdf"
+    name = f"arbejdstid-{register.first}-{register.last}-{plain_name(helper.name)}-{plain_id(helper.id)}.pdf"
     write_whole(folder / name, register_pdf(binder, register))
     return folder / name

@@ -7,7 +7,6 @@ through and are kept nowhere here; why the recovery code is as it is stands in p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
@@ -20,7 +19,7 @@ from app.model.store.keys import CODE_LETTERS, SALT_BYTES, from_recovery_code, f
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-OLD, NEW, AGAIN, CODE = "Nuværende adgangskode", "Ny adgangskode", "Gentag adgangskoden", "Gendannelseskode"
+OLD, NEW, AGAIN = "Nuværende adgangskode", "Ny adgangskode", "Gentag adgangskoden"
 WRONG_OLD = "passer ikke til filen. Se efter store og små bogstaver, og skriv den igen"
 NOT_OPENED = (
     "Adgangskoden passer ikke til filen. Se efter store og små bogstaver, og ret den. "
@@ -113,16 +112,13 @@ def _advice(password: str, score: int) -> str:
     return "Flere ord, som ikke hører sammen, gør den sværere at gætte."
 
 
-def set_password(
-    binder: Binder, password: str, again: str | None = None, *, plain_backups: Callable[[], None] | None = None
-) -> str:
+def set_password(binder: Binder, password: str, again: str | None = None) -> str:
     """Encrypts the open file, or gives it another password; returns the new recovery code. No undo step.
 
     Args:
         binder: the open binder; it stays open.
         password: anything but empty.
         again: what was typed the second time; None when nobody was asked.
-        plain_backups: called when the file is encrypted, to take away the copies that are not.
 
     Raises:
         Refused: the password is empty, not the same twice, or can't be a password.
@@ -132,8 +128,6 @@ def set_password(
     if mistakes := _password_mistakes(password, again):
         raise Refused(*mistakes)
     binder.database.set_password(password)
-    if plain_backups is not None:
-        plain_backups()
     return binder.database.recovery_code
 
 
@@ -169,7 +163,7 @@ def code_mistake(code: str) -> str:
     count = sum(sign.isalnum() for sign in code)
     if count != CODE_LETTERS:
         return f"Koden har {CODE_LETTERS} bogstaver og tal i grupper på 4. Du har skrevet {count}."
-    if not _is_recovery_code(code):
+    if not is_recovery_code(code):
         return "Der er et forkert tegn i koden. Sammenlign den med papiret, gruppe for gruppe."
     return ""
 
@@ -186,6 +180,14 @@ def recovery_pdf(binder: Binder, code: str) -> bytes:
     return render(binder.database.path.name, code, binder.today, binder.resources.fonts)
 
 
+def write_recovery_pdf(binder: Binder, code: str, path: Path) -> None:
+    """Raises Refused if the file can't be written, or is the scheme's own."""
+    from app.model.services.exchange import refuse_own_file, write_whole
+
+    refuse_own_file(binder, path)
+    write_whole(path, recovery_pdf(binder, code))
+
+
 def _refuse_stranger(binder: Binder, old: str) -> None:
     if not old:
         raise Refused(Mistake(OLD, "skal skrives"))
@@ -198,14 +200,14 @@ def _password_mistakes(password: str, again: str | None) -> list[Mistake]:
         return [Mistake(NEW, "skal skrives")]
     if not _encodable(password):
         return [Mistake(NEW, "har et tegn, der ikke kan bruges")]
-    if _is_recovery_code(password):  # the file would take it for its key, and never open by it
+    if is_recovery_code(password):  # the file would take it for its key, and never open by it
         return [Mistake(NEW, "er en gendannelseskode; vælg en anden")]
     if again is not None and again != password:
         return [Mistake(AGAIN, "er ikke den samme som den nye adgangskode")]
     return []
 
 
-def _is_recovery_code(text: str) -> bool:
+def is_recovery_code(text: str) -> bool:
     return from_recovery_code(text, bytes(SALT_BYTES)) is not None
 
 

@@ -1,7 +1,6 @@
 """The scheme file: one SQLite database (through SQLCipher's library), one exclusive connection, one way to change it.
 
-Rollback journal with synchronous=EXTRA, so a closed file is one whole file. Source of the settings: SQLite's pragma
-documentation; the reasons are in pakning/beslutninger/0003-en-fil.md.
+Rollback journal, so a closed file is one whole file; why is told in pakning/beslutninger/0003-en-fil.md.
 """
 
 from __future__ import annotations
@@ -195,6 +194,7 @@ class Database:
 
     def erase_helper(self, helper_id: str) -> Changes:
         """Erases all that is known of a helper so that no byte of it is left in the file; can't be undone."""
+        refuse_if_moved(self._hold)
         with faults_in_danish(self.path):
             self._connection.execute("PRAGMA secure_delete = ON")
             try:
@@ -208,9 +208,9 @@ class Database:
     def set_password(self, password: str | None) -> None:
         """Encrypts the file, changes its password, or (None) makes it plain again; undo and log come along.
 
-        The file is written anew beside the old one, checked, and put in its place in one step; the old one's bytes are
-        then overwritten where the system allows it.
+        The file is written anew beside the old one, checked and put in its place in one step; the old is overwritten.
         """
+        refuse_if_moved(self._hold)
         key = from_password(password, new_salt()) if password else None
         part = self.path.with_name(f".{self.path.name}.ny")
         try:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.domain.errors import KnownFault
 from app.ui.backups.keeper import BackupKeeper
+from app.ui.widgets import tell
 
 if TYPE_CHECKING:
     from app.model.services.binder import Binder
@@ -88,7 +89,7 @@ class BackupSteps(QObject):
         try:
             done = restore(path, backup, self._now, password=password, current=current)
         except KnownFault as fault:
-            QMessageBox.warning(self._window, self.tr("Intet er gendannet"), str(fault))
+            tell(self._window, self.tr("Intet er gendannet"), str(fault))
             self._reopen(path)
             return
         self._reopen(path)

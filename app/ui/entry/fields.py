@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.ui.entry.texts import NO, YES, Texts
 from app.ui.flow_layout import FlowLayout
-from app.ui.widgets import Choice, Form, button
+from app.ui.widgets import Choice, Form, button, heading, plain_label
 
 HIDDEN_CPR = "••••••-••••"
 _NO_LIMIT = 32767  # a paste that is too long is refused in words, never cut off in silence
@@ -24,6 +24,7 @@ class CprLine(QLineEdit):
         self.setMaxLength(_NO_LIMIT)
         self._number = ""
         self._hidden = False
+        self._revealed = False  # asked for by the user
         self.reveal_button = button("", lambda: self.set_hidden(hidden=not self._hidden))
         self.show_number("")
 
@@ -31,9 +32,10 @@ class CprLine(QLineEdit):
         return self._number if self._hidden else self.text()
 
     def show_number(self, number: str) -> None:
-        """Another number, hidden or shown as the former one was."""
+        """Another number: dots, unless it was asked for or is what is being typed here."""
+        typed = not self._hidden and number == self.text()
         self._number = number
-        self._hidden = self._hidden and bool(number)
+        self._hidden = bool(number) and not self._revealed and not typed
         if self.isReadOnly() != self._hidden:
             self.setReadOnly(self._hidden)
             self.style().unpolish(self)
@@ -47,7 +49,9 @@ class CprLine(QLineEdit):
 
     def set_hidden(self, *, hidden: bool) -> None:
         number = self.number()
-        self._hidden = hidden
+        self._revealed = not hidden
+        if hidden:
+            self._hidden = True  # what stands here is no longer what is being typed
         self.show_number(number)
 
 
@@ -81,7 +85,7 @@ class Fields(Form):
 
     def add_cpr(self, name: str, label: str) -> CprLine:
         """The number with its button; the label names the line."""
-        line, caption, row = CprLine(), QLabel(label), QWidget()
+        line, caption, row = CprLine(), plain_label(label, wrap=False), QWidget()
         line.setAccessibleName(label)
         caption.setBuddy(line)
         beside = FlowLayout(row)
@@ -106,10 +110,7 @@ class Fields(Form):
 
     def add_note(self) -> QLabel:
         """A muted sentence under the field before it."""
-        note = QLabel()
-        note.setObjectName("muted")
-        note.setWordWrap(True)
-        note.setTextFormat(Qt.TextFormat.PlainText)
+        note = heading("", name="muted")
         self._layout.addRow("", note)
         return note
 
@@ -179,10 +180,7 @@ class Fields(Form):
 
     def _keep(self, name: str, field: QWidget, row: QWidget) -> None:
         self._fields[name], self._rows[name], self._hints[name] = field, row, field.accessibleDescription()
-        error = QLabel()
-        error.setObjectName("error")
-        error.setWordWrap(True)
-        error.setTextFormat(Qt.TextFormat.PlainText)
+        error = heading("", name="error")
         error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._layout.addRow("", error)
         self._layout.setRowVisible(error, False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from app.model.domain.errors import KnownFault, Refused
 from app.ui.entry.fields import Fields
@@ -15,7 +15,7 @@ from app.ui.entry.texts import by_field
 from app.ui.flow_layout import FlowLayout
 from app.ui.history.register_presenter import FIRST, HELPER, LAST, TITLES, RegisterPresenter
 from app.ui.reading import fit_lines, reading_text
-from app.ui.widgets import MessageBar, announce, button, scrolled
+from app.ui.widgets import MessageBar, announce, button, plain_label, scrolled
 
 PAUSE = 400  # milliseconds after the last key
 LEAST_LINES = 12
@@ -33,8 +33,7 @@ class RegisterDialog(QDialog):
         self._fields.add_options(HELPER, TITLES[HELPER], presenter.helpers)
         self._fields.add_day(FIRST, TITLES[FIRST])
         self._fields.add_day(LAST, TITLES[LAST])
-        self._status = QLabel()
-        self._status.setWordWrap(True)
+        self._status = plain_label()
         self._text = reading_text(self.tr("Registret som tekst"))
         self._text.setLineWrapMode(self._text.LineWrapMode.NoWrap)
         self._pause = QTimer(self)

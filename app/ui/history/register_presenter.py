@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from app import paths
 from app.model.domain.danish import day_text, hours_text, plural
 from app.model.domain.errors import KnownFault, Refused
 from app.model.services import register_papers
 from app.model.services.binder import Binder
 from app.model.services.history import helper_names
-from app.model.services.preferences import Preferences
 from app.model.services.register import Register, usual_period, working_time
 from app.ui.entry.texts import Reader, Texts
 
@@ -73,9 +71,3 @@ class RegisterPresenter:
         except KnownFault as fault:
             return False, f"Registret er ikke gemt. {fault}"
         return True, f"Registret er gemt som {file.name} i mappen {folder}."
-
-
-def folder_for(preferences: Preferences) -> Path:
-    """Where documents go: what the user has chosen, or the program's folder under Documents."""
-    chosen = preferences.document_folder.strip()
-    return Path(chosen) if chosen else paths.documents_folder()

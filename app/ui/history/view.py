@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault
@@ -15,7 +15,7 @@ from app.ui.history.table import LogTable
 from app.ui.reading import fit_lines, reading_text
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
-from app.ui.widgets import Choice, MessageBar, announce, button, heading, scrolled
+from app.ui.widgets import Choice, MessageBar, announce, button, heading, plain_label, scrolled
 
 PAUSE = 300  # milliseconds after the last key, so that a search is not begun for each letter
 WIDE = 100  # letters of width from which the two groups of fields stand beside each other
@@ -30,7 +30,7 @@ class HistoryView(Screen):
         self._presenter = HistoryPresenter(shell.binder)
         self._message = MessageBar(self)
         self._what, self._period = Fields(), Fields()
-        self._status, self._nothing = QLabel(), QLabel()
+        self._status, self._nothing = plain_label(), plain_label()
         self._table = LogTable(self.tr("Ændringer"))
         self._details = reading_text(self.tr("Den valgte ændring"))
         self._wanted: int | None = None
@@ -62,8 +62,6 @@ class HistoryView(Screen):
         self._fields.setSpacing(24)
         for fields in (self._what, self._period):
             self._fields.addWidget(fields, 1, Qt.AlignmentFlag.AlignTop)
-        for label in (self._status, self._nothing):
-            label.setWordWrap(True)
         body = QWidget()
         column = QVBoxLayout(body)
         column.addWidget(heading(self.tr("Historik")))
@@ -179,7 +177,8 @@ class HistoryView(Screen):
 
     def _open_register(self) -> None:
         from app.ui.history.register_dialog import RegisterDialog
-        from app.ui.history.register_presenter import RegisterPresenter, folder_for
+        from app.ui.history.register_presenter import RegisterPresenter
+        from app.ui.own_files import folder_for
 
         presenter = RegisterPresenter(self.shell.binder, self._presenter.helper_id)
         if not presenter.helpers:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.model.domain.entities import PayForm
+from app.model.services.choices import PAY_FORMS
 from app.ui.entry.dialog import EntryDialog
 from app.ui.entry.texts import Entry
 from app.ui.people.contract_texts import NO_PAY_FORM
-from app.ui.words import PAY_FORMS
 
 
 class ContractDialog(EntryDialog):

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.entry.tables import RowTable
 from app.ui.flow_layout import FlowLayout
 from app.ui.people.contract_texts import ContractRow
 from app.ui.table_model import TableColumn
-from app.ui.widgets import button, heading
+from app.ui.widgets import button, heading, plain_label
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,7 @@ class ContractListPanel(QFrame):
             TableColumn(self.tr("Underskrevet"), lambda row: row.signed),
         ]
         self._table: RowTable[ContractRow] = RowTable(self.tr("Kontrakter"), columns, actions.open, actions.delete)
-        self._none = QLabel(self.tr("Der er ingen kontrakt endnu. Tryk på Ny kontrakt."))
-        self._none.setWordWrap(True)
+        self._none = plain_label(self.tr("Der er ingen kontrakt endnu. Tryk på Ny kontrakt."))
         self._new = button(self.tr("Ny kontrakt"), actions.new)
         self._terms = button(self.tr("Nye vilkår fra en dato"), actions.new_terms)
         self._open = button(self.tr("Ret kontrakt"), actions.open)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.entry.fields import Fields
 from app.ui.flow_layout import FlowLayout
 from app.ui.people.helper_texts import FUND_NO, FUND_UNKNOWN, FUND_YES
-from app.ui.widgets import button, heading
+from app.ui.widgets import button, heading, plain_label
 
 _SELDOM = ("bank_account", "relative", "unemployment_fund", "respiration_approved_on")
 
@@ -33,7 +33,7 @@ class HelperCardPanel(QFrame):
         self._fields.submitted.connect(save)
         self._save = button(self.tr("Gem"), save, primary=True, hint=self.tr("Ctrl+S"))
         self._undo = button(self.tr("Fortryd ændringer"), undo)
-        self._unsaved = QLabel(self.tr("Ikke gemt endnu"))
+        self._unsaved = plain_label(self.tr("Ikke gemt endnu"), wrap=False)
         self._unsaved.setObjectName("muted")
         buttons = QWidget()
         row = FlowLayout(buttons)

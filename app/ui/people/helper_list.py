@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.entry.tables import RowTable
 from app.ui.flow_layout import FlowLayout
 from app.ui.people.helper_texts import HelperRow
 from app.ui.table_model import TableColumn
-from app.ui.widgets import button
+from app.ui.widgets import button, plain_label
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ class HelperListPanel(QWidget):
         )
         self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._table.chosen.connect(self.chosen)
-        self._none = QLabel(self.tr("Der er ingen hjælpere endnu.\nTryk på Ny hjælper."))
-        self._none.setWordWrap(True)
+        self._none = plain_label(self.tr("Der er ingen hjælpere endnu.\nTryk på Ny hjælper."))
         self._former = QCheckBox(self.tr("Vis tidligere hjælpere"))
         self._former.toggled.connect(actions.show_former)
         self._new = button(self.tr("Ny hjælper"), actions.new)
@@ -76,6 +75,3 @@ class HelperListPanel(QWidget):
     def focus_first(self) -> None:
         target = self._new if self._table.isHidden() else self._table
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focus_new(self) -> None:
-        self._new.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,10 +10,10 @@ from datetime import date
 from app.model.domain.danish import day_text
 from app.model.domain.entities import FOREVER, PayForm
 from app.model.domain.local_time import ONE_DAY
+from app.model.services.choices import PAY_FORMS
 from app.model.services.people import HELPER_FIELDS, ContractDraft, HelperCard, HelperDraft
 from app.ui.entry.texts import NO, YES, Reader, Texts
 from app.ui.formats import optional_day_text
-from app.ui.words import PAY_FORMS
 
 HELPER_TITLES = {**HELPER_FIELDS, "relative": "Nærtstående", "unemployment_fund": "A-kasse"}
 NEW_HELPER = "?"  # no id looks like this

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.flow_layout import FlowLayout
+from app.ui.widgets import plain_label
 
 _SHARE = 0.94  # of the screen
 
@@ -20,17 +21,14 @@ def fixed_width(text: QPlainTextEdit) -> None:
 
 def caption(text: str, of: QWidget) -> QLabel:
     """A visible label that names a widget."""
-    label = QLabel(text)
-    label.setWordWrap(True)
+    label = plain_label(text)
     label.setBuddy(of)
     of.setAccessibleName(text)
     return label
 
 
 def paragraph(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 

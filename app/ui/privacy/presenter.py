@@ -12,6 +12,7 @@ from app.model.domain.entities import Changes
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.reasons import Certainty
 from app.model.services.binder import Binder
+from app.model.services.exchange import refuse_own_file
 from app.model.services.moving import SUFFIX, export_everything
 from app.model.services.own_data import OwnData, own_data, write_own_data_json, write_own_data_pdf
 from app.model.services.people import helper_cards
@@ -87,6 +88,7 @@ class OwnDataPresenter:
         if self._data is None:
             raise Refused(Mistake("Hjælper", "vælg en hjælper"))
         path = with_suffix(path, suffix)
+        refuse_own_file(self._binder, path)
         if suffix == PDF:
             write_own_data_pdf(self._binder, self._data, path)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.model.domain.danish import day_text, plural
@@ -58,14 +58,15 @@ class RosterCommands(QObject):
         try:
             changes = self._presenter.enter(row, column - 1, text)
         except (Refused, ValueError) as wrong:
-            self._message.refuse(wrong if isinstance(wrong, Refused) else f"{wrong}.")
-            QTimer.singleShot(0, self, partial(self._write_again, row, column, text))
+            self._message.refuse(wrong if isinstance(wrong, Refused) else str(wrong))
+            self._table.write(self._table.model().index(row, column), text)
             return
         self._message.hide()
         self.changed.emit(changes)
+        self._table.setFocus()
 
-    def _write_again(self, row: int, column: int, text: str) -> None:
-        self._table.write(self._table.model().index(row, column), text)
+    def say_locked(self) -> None:
+        self._message.refuse(self.tr("Måneden er markeret som færdig. Genåbn den under Timesedler for at ændre den."))
 
     def open_cell(self) -> None:
         """Enter on a cell: its shift, a choice of several, or a new one."""
@@ -94,7 +95,9 @@ class RosterCommands(QObject):
 
     def new_shift(self) -> None:
         at = self.current()
-        if at is not None:
+        if self._presenter.is_finished():
+            self.say_locked()
+        elif at is not None:
             start = (self._presenter.days[at[0]].day, self._presenter.helpers[at[1]].id)
             self._shift_dialog(None, start)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,12 +21,14 @@ class SpanDelegate(QStyledItemDelegate):
     """Lets a shift be written straight into a cell: "7-15". What can't be read is given back, not lost."""
 
     written = Signal(int, int, str)
+    editor: QLineEdit | None = None  # the one that was made last
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         line = QLineEdit(parent)
         line.setAccessibleName(self.tr("Ny vagt, skriv fx 7-15"))
         line.setPlaceholderText("7-15")
         line.setMaxLength(20)
+        self.editor = line
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -34,7 +36,9 @@ class SpanDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002
         if isinstance(editor, QLineEdit) and editor.text().strip():
-            self.written.emit(index.row(), index.column(), editor.text())
+            row, column, text = index.row(), index.column(), editor.text()
+            # Only when the editor has closed and given the keyboard back: what is written makes the table anew.
+            QTimer.singleShot(0, self, lambda: self.written.emit(row, column, text))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         rect = option.rect
@@ -49,6 +53,7 @@ class RosterTable(QTableView):
     copied = Signal(bool)
     pasted = Signal()
     deleted = Signal()
+    locked = Signal()  # a shift was begun where nothing can be written
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +83,11 @@ class RosterTable(QTableView):
             return
         text = event.text()
         index = self.currentIndex()
-        if text.isdigit() and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.write(index, text)
+        if text.isdigit() and index.isValid() and index.column() > 0:
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.write(index, text)
+            else:
+                self.locked.emit()
             return
         super().keyPressEvent(event)
 
@@ -94,8 +102,8 @@ class RosterTable(QTableView):
         """Opens the cell for writing, with this much written."""
         self.setCurrentIndex(QModelIndex(index))  # type: ignore[arg-type]
         self.edit(QModelIndex(index))  # type: ignore[arg-type]
-        editor = self.findChild(QLineEdit)
-        if isinstance(editor, QLineEdit):
+        editor = self.delegate.editor
+        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
             editor.setText(text)
             editor.deselect()
             editor.setCursorPosition(len(text))

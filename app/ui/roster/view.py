@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from app.model.domain.entities import Changes
 from app.ui.flow_layout import FlowLayout
@@ -19,7 +19,7 @@ from app.ui.roster.table import RosterTable
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.theme import colours_for
-from app.ui.widgets import MessageBar, announce, button, heading
+from app.ui.widgets import MessageBar, announce, button, heading, plain_label
 
 ROOMY = 130  # letters across a screen that has room for the hours beside the days
 
@@ -38,15 +38,12 @@ class RosterView(Screen):
         self._table.setModel(self._model)
         self._hours = HoursPanel(self)
         self._commands = RosterCommands(self._presenter, self._table, self._message, self)
-        self._empty = QLabel(
+        self._empty = plain_label(
             self.tr("Der er ingen hjælpere endnu. Opret dem under Hjælpere, så kan vagterne skrives her.")
         )
-        self._empty.setWordWrap(True)
         self._lay_out()
         self._connect()
-        wide_enough = self.screen().availableSize().width() > self.fontMetrics().averageCharWidth() * ROOMY
-        self._show_hours.setChecked(wide_enough)
-        self._toggle_hours()
+        self._letter = 0  # width of a letter when it was last decided whether there is room for the hours
 
     def refresh(self, changes: Changes | None = None) -> None:  # noqa: ARG002 - anything may show here
         if not self._fresh:
@@ -99,9 +96,7 @@ class RosterView(Screen):
         self._split.setStretchFactor(1, 0)
         self._split.setChildrenCollapsible(False)
         column.addWidget(self._split, 1)
-        self._day = QLabel()
-        self._day.setWordWrap(True)
-        self._day.setTextFormat(Qt.TextFormat.PlainText)
+        self._day = plain_label()
         column.addWidget(self._day)
 
     def _connect(self) -> None:
@@ -110,6 +105,7 @@ class RosterView(Screen):
         self._table.copied.connect(lambda cut: self._commands.copy(cut=cut))
         self._table.pasted.connect(self._commands.paste)
         self._table.deleted.connect(self._commands.delete)
+        self._table.locked.connect(self._commands.say_locked)
         self._table.delegate.written.connect(self._commands.written)
         self._table.customContextMenuRequested.connect(partial(self._commands.context_menu, self._tools))
         self._table.selectionModel().currentChanged.connect(self._explain)
@@ -145,10 +141,19 @@ class RosterView(Screen):
         for tool in self._tools:
             tool.setEnabled(has_helpers)
         self._hours.show_hours(self._presenter.helpers)
+        self._make_room()
         self._fit()
         row, column = min(row, len(self._presenter.days) - 1), min(column, len(self._presenter.helpers))
         self._table.setCurrentIndex(self._model.index(row, column))
         self._explain()
+
+    def _make_room(self) -> None:
+        """The hours stand beside the days where there is room; asked again when the letters change."""
+        letter = self.fontMetrics().averageCharWidth()
+        if letter != self._letter:
+            self._letter = letter
+            self._show_hours.setChecked(self.screen().availableSize().width() > letter * ROOMY)
+            self._toggle_hours()
 
     def _fit(self) -> None:
         """Rows as high as their lines, columns as wide as a shift's text; no measuring of every cell."""
@@ -167,6 +172,7 @@ class RosterView(Screen):
             longest = max(map(names.horizontalAdvance, helper.name.split()), default=0) * 11 // 10
             self._table.setColumnWidth(number, min(max(wide, longest + 20), 2 * wide))
         lines = [line for day in self._presenter.days for line in self._presenter.coverage(day).split("\n")]
+        lines.append(f"{self._model.headerData(0, Qt.Orientation.Horizontal)}  ")
         self._table.setColumnWidth(0, min(max(map(metrics.horizontalAdvance, lines), default=0) + 20, 2 * wide))
 
     def _explain(self, *_: object) -> None:

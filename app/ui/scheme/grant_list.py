@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.entry.tables import RowTable
 from app.ui.flow_layout import FlowLayout
 from app.ui.scheme.grant_texts import GrantRow
 from app.ui.table_model import TableColumn
-from app.ui.widgets import button, heading
+from app.ui.widgets import button, heading, plain_label
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,10 @@ class GrantListPanel(QFrame):
             TableColumn(self.tr("Modtaget"), lambda row: row.received),
         ]
         self._table: RowTable[GrantRow] = RowTable(self.tr("Bevillinger"), columns, actions.open, actions.delete)
-        self._none = QLabel(
+        self._none = plain_label(
             self.tr("Der er ingen bevilling endnu. Tryk på Ny bevilling og skriv timerne fra kommunens brev.")
         )
-        self._none.setWordWrap(True)
-        self._unit = QLabel(self.tr("Timer om ugen"))
+        self._unit = plain_label(self.tr("Timer om ugen"), wrap=False)
         self._unit.setObjectName("muted")
         self._open = button(self.tr("Ret bevilling"), actions.open)
         self._new = button(self.tr("Ny bevilling"), actions.new)

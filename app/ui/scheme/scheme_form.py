@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from app.ui.entry.fields import Fields
 from app.ui.entry.texts import YES
 from app.ui.flow_layout import FlowLayout
-from app.ui.widgets import button, heading
+from app.ui.widgets import button, heading, plain_label
 from app.ui.words import PARAGRAPHS, PAYROLLS, WORK_LEADERS
 
 
@@ -36,7 +36,7 @@ class SchemeForm(QFrame):
         self._fields.submitted.connect(save)
         self._save = button(self.tr("Gem"), save, primary=True, hint=self.tr("Ctrl+S"))
         self._undo = button(self.tr("Fortryd ændringer"), undo)
-        self._unsaved = QLabel(self.tr("Ikke gemt endnu"))
+        self._unsaved = plain_label(self.tr("Ikke gemt endnu"), wrap=False)
         self._unsaved.setObjectName("muted")
         buttons = QWidget()
         row = FlowLayout(buttons)

@@ -19,7 +19,6 @@ class PasswordPanel(QWidget):
     """A part of a page; it scrolls with it. `protected` says that the file is now encrypted, or no longer is."""
 
     protected = Signal(bool)
-    lock_changed = Signal(int)  # minutes; 0 is never
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +107,10 @@ class PasswordPanel(QWidget):
             return
         self.protected.emit(self._state.protected)
         if code := self._state.take_code():
-            shown = RecoveryCodeDialog(code, self._state.file_name, lambda: self._state.pdf(code), self)
+            state = self._state
+            shown = RecoveryCodeDialog(
+                code, state.file_name, lambda: state.pdf(code), lambda path: state.save_pdf(code, path), self
+            )
             shown.exec()
             shown.deleteLater()
         self.focus_first()
@@ -136,4 +138,3 @@ class PasswordPanel(QWidget):
     def _lock_chosen(self) -> None:
         if (minutes := self._lock.value()) is not None:
             self._message.say(self._state.lock_after(minutes))
-            self.lock_changed.emit(minutes)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QWidget
 
 from app.model.domain.errors import KnownFault, Refused
 from app.model.services.security import AGAIN, NEW, OLD, WORDS, strength
 from app.ui.entry.page import FocusFollower
 from app.ui.security.fields import SecretField, reveal_box
 from app.ui.security.state import Typed
-from app.ui.widgets import FormDialog, announce, heading
+from app.ui.widgets import FormDialog, announce, heading, plain_label
 
 BAR = (
     "QProgressBar { border: 1px solid palette(mid); border-radius: 5px; }"
@@ -72,8 +72,7 @@ class PasswordDialog(FormDialog):
         self._bar.setRange(0, len(WORDS) - 1)
         self._bar.setTextVisible(False)
         self._bar.setStyleSheet(BAR)
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words = plain_label()
         self._word = ""
         self.form.add(self.tr("Adgangskodens styrke"), self._bar)
         self.form.add_wide(self._words)

@@ -34,13 +34,20 @@ class CodeText(PathText):
 
 
 class RecoveryCodeDialog(QDialog):
-    """`make_pdf` makes the page to print; `file_name` is the scheme file's."""
+    """`make_pdf` makes the page to print, `save` writes it to a file (or Refused); `file_name` is the scheme file's."""
 
-    def __init__(self, code: str, file_name: str, make_pdf: Callable[[], bytes], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        file_name: str,
+        make_pdf: Callable[[], bytes],
+        save: Callable[[Path], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Gendannelseskode"))
         self.setProperty(STAYS_OPEN, True)
-        self._file_name, self._make_pdf = file_name, make_pdf
+        self._file_name, self._make_pdf, self._write = file_name, make_pdf, save
         self._message = MessageBar(self)
         self._code = CodeText(code)
         self._written = QCheckBox(self.tr("Jeg har skrevet koden ned"))
@@ -113,15 +120,13 @@ class RecoveryCodeDialog(QDialog):
             self._message.refuse(self.tr("Printeren svarer ikke. Se, om den er tændt, eller skriv koden ned."))
 
     def _save(self) -> None:
-        from app.model.services.exchange import write_whole
-
         start = paths.documents_folder().parent / f"gendannelseskode-{Path(self._file_name).stem}.pdf"
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Gem gendannelseskoden"), str(start), "PDF (*.pdf)")
         if not name:
             return
         path = with_suffix(Path(name), ".pdf")
         try:
-            write_whole(path, self._make_pdf())
+            self._write(path)
         except Refused as refused:
             self._message.refuse(refused)
         else:

@@ -131,6 +131,9 @@ class PasswordState:
     def pdf(self, code: str) -> bytes:
         return security.recovery_pdf(self._binder, code)
 
+    def save_pdf(self, code: str, path: Path) -> None:
+        security.write_recovery_pdf(self._binder, code, path)
+
     @property
     def _path(self) -> Path:
         return self._binder.database.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLineEdit, QVBoxLayout
 
 from app import paths
 from app.model.domain.entities import Changes
@@ -25,9 +25,7 @@ class SettingsView(Screen):
         super().__init__(shell)
         self._presenter = SettingsPresenter(shell.preferences, shell.prefer)
         self._message = MessageBar()
-        self._status = QLabel()
-        self._status.setObjectName("muted")
-        self._status.setWordWrap(True)
+        self._status = heading("", name="muted")
         self._page = Column()
         self._status.hide()
         column = QVBoxLayout(self)

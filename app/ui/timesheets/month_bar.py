@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.model.domain.danish import MONTHS
 from app.model.domain.entities import Month
 from app.ui.flow_layout import FlowLayout
 from app.ui.timesheets.month_state import Step
 from app.ui.timesheets.presenter import TimesheetsPresenter
-from app.ui.widgets import Choice, button, heading
+from app.ui.widgets import Choice, button, heading, plain_label
 
 
 class MonthBar(QWidget):
@@ -28,9 +28,7 @@ class MonthBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = heading("")
-        self._due, self._details = QLabel(), QLabel()
-        for label in (self._due, self._details):
-            label.setWordWrap(True)
+        self._due, self._details = plain_label(), plain_label()
         self._months: Choice[int] = Choice({n: name.capitalize() for n, name in enumerate(MONTHS, 1)})
         self._years: Choice[int] = Choice({})
         self._months.activated.connect(self._choose)
@@ -103,7 +101,7 @@ def _labelled(text: str, field: Choice[int]) -> QWidget:
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 0, 0, 0)
-    label = QLabel(text)
+    label = plain_label(text, wrap=False)
     label.setBuddy(field)
     field.setAccessibleName(text)
     field.setMinimumContentsLength(max(4, max((len(field.itemText(n)) for n in range(field.count())), default=0)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import paths
 from app.model.calc.timesheet import Column, Timesheet
-from app.model.domain.danish import hours_text, kroner_text, month_text
+from app.model.domain.danish import hours_text, kroner_text, month_text, sentence_text
 from app.model.domain.entities import Changes, Month
 from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Severity
@@ -16,12 +15,11 @@ from app.model.services.binder import Binder
 from app.model.services.findings import find_all
 from app.model.services.months import MonthState, MonthStatus
 from app.model.services.people import helper_cards
-from app.model.services.preferences import Preferences
 from app.model.services.roster_view import best_month
 from app.model.services.timesheets import month_timesheets
 from app.ui.timesheets.month_state import Due, MonthTexts, month_texts
 from app.ui.timesheets.sheet_lines import Line, sheet_lines, shown_columns, totals_text
-from app.ui.timesheets.why import Why, sentence, why
+from app.ui.timesheets.why import Why, why
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # what the month before and the month after stop at
 
@@ -88,7 +86,7 @@ class TimesheetsPresenter:
         try:
             self.sheets, self._refusal = tuple(month_timesheets(self.binder, self.month)), ""
         except Refused as refused:
-            self.sheets, self._refusal = (), " ".join(sentence(str(mistake)) for mistake in refused.mistakes)
+            self.sheets, self._refusal = (), " ".join(sentence_text(str(mistake)) for mistake in refused.mistakes)
         self._due = self._find_due()
         cards = helper_cards(self.binder)
         self._has_helpers = bool(cards)
@@ -244,12 +242,6 @@ class TimesheetsPresenter:
         except KnownFault as fault:
             return Saved(folder, tuple(files), len(sheets), str(fault).rstrip("."))
         return Saved(folder, tuple(files), len(sheets))
-
-
-def folder_for(preferences: Preferences) -> Path:
-    """Where documents go: what the user has chosen, or the program's folder under Documents."""
-    chosen = preferences.document_folder.strip()
-    return Path(chosen) if chosen else paths.documents_folder()
 
 
 def _helper_line(sheet: Timesheet) -> HelperLine:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
 from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.flow_layout import FlowLayout
 from app.ui.reading import reading_text
-from app.ui.widgets import MessageBar, announce, button
+from app.ui.widgets import MessageBar, announce, button, plain_label
 
 ZOOM_STEP = 1.25
 SMALLEST, LARGEST = 0.25, 8.0
@@ -53,7 +53,7 @@ class PreviewDialog(QDialog):
         self._shown = QStackedWidget(self)
         self._shown.addWidget(self._pages)
         self._shown.addWidget(self._text)
-        self._page = QLabel()
+        self._page = plain_label(wrap=False)
         self._lay_out()
         self._pages.pageNavigator().currentPageChanged.connect(self._show_page)
         self._show_page()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.flow_layout import FlowLayout
 from app.ui.timesheets.presenter import Nothing, TimesheetsPresenter
 from app.ui.timesheets.sheet_model import SheetModel
 from app.ui.timesheets.sheet_table import SheetTable
-from app.ui.widgets import button, heading
+from app.ui.widgets import button, heading, plain_label
 
 
 class SheetPanel(QWidget):
@@ -27,9 +27,7 @@ class SheetPanel(QWidget):
         super().__init__(parent)
         self._goal, self._showing = "", False
         self._name = heading("", name="subheading")
-        self._summary, self._notes = QLabel(), QLabel()
-        for label in (self._summary, self._notes):
-            label.setWordWrap(True)
+        self._summary, self._notes = plain_label(), plain_label()
         self._why = button(self.tr("Hvorfor?"), self.why_wanted.emit, hint=self.tr("Ctrl+H, eller Enter på et tal"))
         self._preview = button(self.tr("Vis PDF"), self.preview_wanted.emit, hint=self.tr("Se, udskriv eller gem."))
         self._all = QCheckBox(self.tr("Vis også tomme kolonner"))
@@ -39,8 +37,7 @@ class SheetPanel(QWidget):
         self._table.selectionModel().currentChanged.connect(self._current_changed)
         self._nothing = QFrame()
         self._nothing.setObjectName("panel")
-        self._nothing_text = QLabel()
-        self._nothing_text.setWordWrap(True)
+        self._nothing_text = plain_label()
         self._go = button("", lambda: self.screen_wanted.emit(self._goal), primary=True)
         self._lay_out()
 

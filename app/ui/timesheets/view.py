@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from app.model.domain.danish import month_text
 from app.model.domain.entities import Changes, Month
 from app.model.domain.errors import KnownFault, Refused
+from app.ui.own_files import folder_for
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.timesheets.dialogs import ReopenDialog, ask_folder
 from app.ui.timesheets.helper_list import HelperList
 from app.ui.timesheets.month_bar import MonthBar
 from app.ui.timesheets.page import Page
-from app.ui.timesheets.presenter import Saved, TimesheetsPresenter, folder_for
+from app.ui.timesheets.presenter import Saved, TimesheetsPresenter
 from app.ui.timesheets.sheet_panel import SheetPanel
 from app.ui.timesheets.why_panel import WhyPanel
 from app.ui.widgets import MessageBar, announce, ask

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from app.model.calc.pay import PayLine, total
 from app.model.calc.timesheet import SheetRow, Timesheet
-from app.model.domain.danish import day_text, hours_text, kroner_text, month_text, oere
+from app.model.domain.danish import day_text, hours_text, kroner_text, month_text, oere, sentence_text
 from app.model.domain.reasons import Certainty, Layer, Reason
 from app.ui.timesheets.sheet_lines import filled_columns, span_text
 
@@ -56,7 +56,7 @@ class _Answer:
         self._told.update(new)
         lines = [before] if before and new else []
         for ground, group in groupby(new, ground_text):
-            lines += [sentence(reason.text) for reason in group]
+            lines += [sentence_text(reason.text) for reason in group]
             if ground and ground not in self._grounds:
                 lines.append(ground)
             elif ground:
@@ -73,11 +73,6 @@ class _Answer:
 
     def text(self) -> str:
         return "\n\n".join(self._paragraphs)
-
-
-def sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def ground_text(reason: Reason) -> str:
@@ -120,7 +115,7 @@ def _why_number(sheet: Timesheet, place: int, column: str, title: str) -> Why:
 
 def _why_row(sheet: Timesheet, row: SheetRow, place: int) -> Why:
     answer = _Answer()
-    answer.say(_where(row), *(sentence(remark) for remark in row.remarks))
+    answer.say(_where(row), *(sentence_text(remark) for remark in row.remarks))
     for column in filled_columns(sheet):
         if row.minutes[column.name]:
             answer.reasons(sheet.reasons(place, column.name), f"{column.title} {hours_text(row.minutes[column.name])}")

@@ -48,11 +48,12 @@ def _amounts(lines: tuple[PayLine, ...]) -> dict[str, Decimal | None]:
 
 
 def test_work_and_its_supplement_are_lines_of_their_own() -> None:
-    assert _amounts(_lines((15, 19), _contract())) == {"Arbejde": Decimal(600), "Tillæg: aften": Decimal(90)}
+    amounts = _amounts(_lines((15, 19), _contract()))
+    assert amounts == {"Arbejde": Decimal(600), "Tillæg: aften": Decimal(90), "Feriepenge": None}
 
 
 def test_each_line_tells_how_it_was_worked_out() -> None:
-    work, evening = _lines((15, 19), _contract())
+    work, evening, _ = _lines((15, 19), _contract())
     assert [reason.text for reason in work.reasons] == [
         "15:00–19:00 = 4:00",
         "Timeløn 150,00 kr. efter kontrakten fra 01.01.2025",
@@ -70,10 +71,10 @@ def test_each_line_tells_how_it_was_worked_out() -> None:
         (PayForm.MONTHLY, {"Arbejde": Decimal(1200), "Ferietillæg": Decimal(12)}),
         (PayForm.HOURLY, {"Arbejde": Decimal(1200), "Feriegodtgørelse": Decimal(150)}),
         (PayForm.SUBSTITUTE, {"Arbejde": Decimal(1200), "Feriegodtgørelse": Decimal(150)}),
-        (None, {"Arbejde": Decimal(1200)}),
+        (None, {"Arbejde": Decimal(1200), "Feriepenge": None}),
     ],
 )
-def test_vacation_money_follows_the_pay_form(pay: PayForm | None, wanted: dict[str, Decimal]) -> None:
+def test_vacation_money_follows_the_pay_form(pay: PayForm | None, wanted: dict[str, Decimal | None]) -> None:
     assert _amounts(_lines((7, 15), _contract(pay))) == wanted
 
 
@@ -101,9 +102,19 @@ def test_monthly_paid_have_their_wage_during_vacation_and_the_others_have_had_it
     ],
 )
 def test_on_call_is_paid_in_minutes_an_hour(kind: ShiftKind, title: str, amount: Decimal) -> None:
-    (line,) = _lines((7, 15), _contract(), kind=kind)
+    line, _ = _lines((7, 15), _contract(), kind=kind)
     assert (line.title, line.amount) == (title, amount)
     assert "minutter for hver time" in line.reasons[-2].text
+
+
+def test_absence_from_an_on_call_shift_is_estimated_at_the_on_call_pay() -> None:
+    sick = _lines((7, 15), _contract(PayForm.MONTHLY), kind=ShiftKind.ON_CALL_HOME, absence=AbsenceKind.SICK)
+    assert _amounts(sick)["Sygdom"] == Decimal(400)
+    assert "minutter for hver time" in sick[0].reasons[-2].text
+
+
+def test_without_a_pay_form_there_is_no_total() -> None:
+    assert total(_lines((7, 15), _contract(None))) is None
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from app.model import checks
 from app.model.domain.entities import Month
 from app.model.domain.findings import Finding, Severity
 from app.model.services.binder import Binder
@@ -107,7 +110,11 @@ def test_findings_come_by_date(staffed: Binder, add: AddShift) -> None:
     add("2026-09-29T22:00", "2026-09-30T06:00", "h2")
     found = find_all(staffed, NOVEMBER_8)
     assert [finding.code for finding in found] == ["outside-contract", "timesheet-due", "outside-contract"]
-    assert {finding.code for finding in found} <= set(CODES)
+
+
+def test_the_codes_are_those_that_the_checks_give() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in Path(checks.__path__[0]).glob("*.py")]
+    assert sorted(code for text in texts for code in re.findall(r'code="([^"]+)"', text)) == sorted(CODES)
 
 
 def test_a_finding_is_told_in_full_to_people_and_as_json(staffed: Binder, add: AddShift) -> None:

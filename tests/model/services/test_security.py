@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from app.model.documents.recovery_pdf import render
 from app.model.domain.errors import KnownFault, Refused
 from app.model.services import security
-from app.model.services.binder import Binder, Resources, is_encrypted, open_binder
+from app.model.services.binder import Binder, Resources, open_binder
 from app.model.services.exchange import write_exchange_file
 from app.model.services.preferences import LOCK_MINUTES, Preferences, load_preferences, save_preferences
 
@@ -130,11 +130,14 @@ def test_the_code_stands_for_the_forgotten_password(kept: Kept) -> None:
     assert kept.opens(None)
 
 
-def test_plain_backups_are_taken_away_once_the_file_is_encrypted(kept: Kept) -> None:
-    seen: list[bool] = []
-    path = kept.binder.database.path
-    security.set_password(kept.binder, "a", plain_backups=lambda: seen.append(is_encrypted(path)))
-    assert seen == [True]
+def test_the_codes_page_never_replaces_the_scheme_file(kept: Kept, tmp_path: Path) -> None:
+    code, path = security.set_password(kept.binder, "a"), kept.binder.database.path
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="er ordningens egen fil"):
+        security.write_recovery_pdf(kept.binder, code, path.parent / "." / path.name)
+    assert path.read_bytes() == before
+    security.write_recovery_pdf(kept.binder, code, tmp_path / "kode.pdf")
+    assert (tmp_path / "kode.pdf").read_bytes() == security.recovery_pdf(kept.binder, code)
 
 
 @pytest.mark.parametrize(

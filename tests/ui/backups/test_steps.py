@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from app.model.domain import entities as e
 from app.model.services import backups
 from app.model.services.binder import Binder
 from app.model.services.people import helper_cards
-from app.ui.backups import dialog
+from app.ui.backups import dialog, steps
 from app.ui.backups.dialog import RestoreDialog
 from app.ui.backups.steps import BackupSteps
 
@@ -96,7 +96,7 @@ def test_another_backup_can_be_chosen_and_a_bad_one_restores_nothing(
     around: Around, example: Binder, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, told = example.database.path, list[str]()
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: told.append(text))
+    monkeypatch.setattr(steps, "tell", lambda _parent, _title, text: told.append(text))
     example.close()
     bad = made.with_name("eksempel-2026-11-20-120000.hjm")
     bad.write_bytes(made.read_bytes()[:20_000])

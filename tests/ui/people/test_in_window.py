@@ -56,4 +56,4 @@ def test_what_can_not_be_saved_is_there_when_the_user_comes_back(
     assert hands.name() == "Fødselsdato"
     assert hands.line(window, "Fødselsdato").text() == "i går"
     hands.key(Qt.Key.Key_Tab)
-    assert "skriv datoen som 31.12.2026" in hands.texts(window)
+    assert "Skriv datoen som 31.12.2026" in hands.texts(window)

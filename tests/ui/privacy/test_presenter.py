@@ -10,7 +10,7 @@ import pytest
 from app.model.domain.errors import Refused
 from app.model.services.binder import Binder
 from app.model.services.people import HelperDraft, add_helper, helper_cards
-from app.ui.privacy.presenter import PDF, OwnDataPresenter, RetentionPresenter, move, suggested_target
+from app.ui.privacy.presenter import JSON, PDF, OwnDataPresenter, RetentionPresenter, move, suggested_target
 
 Former = Callable[[], Binder]
 
@@ -92,3 +92,14 @@ def test_own_data_by_name(example: Binder, tmp_path: Path) -> None:
     assert presenter.file_name(PDF) == "oplysninger-bent-opdigtet.pdf"
     assert presenter.save(tmp_path / "egne", PDF) == tmp_path / "egne.pdf"
     assert (tmp_path / "egne.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("suffix", [PDF, JSON])
+def test_own_data_never_replace_the_scheme_file(example: Binder, suffix: str) -> None:
+    path = example.database.path
+    before = path.read_bytes()
+    presenter = OwnDataPresenter(example)
+    presenter.show("h2")
+    with pytest.raises(Refused, match="er ordningens egen fil"):
+        presenter.save(path, suffix)
+    assert path.read_bytes() == before

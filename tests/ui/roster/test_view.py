@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.model.domain.entities import Month
 from app.model.services.binder import Binder
+from app.model.services.months import finish_month
 from app.ui.roster.model import RosterModel
 from app.ui.roster.presenter import RosterPresenter
 from app.ui.roster.table import RosterTable
@@ -83,6 +85,14 @@ def test_a_shift_is_typed_into_a_cell(view: RosterView, qtbot: QtBot, told: Told
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view._presenter.cell(row, column).text == "09:00–17:00", timeout=2000)
     assert [changes.label[:10] for changes in told.changes] == ["Opret vagt"]
+    assert QApplication.focusWidget() is table(view)
+    table(view).setCurrentIndex(table(view).model().index(row, column + 1))
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    second = table(view).delegate.editor
+    assert second is not None
+    qtbot.keyClicks(second, "8-20")
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view._presenter.cell(row, column).text == "09:00–17:00\n18:00–20:00", timeout=2000)
 
 
 def test_nonsense_in_a_cell_is_explained_and_can_be_mended(view: RosterView, qtbot: QtBot, told: Told) -> None:
@@ -94,7 +104,11 @@ def test_nonsense_in_a_cell_is_explained_and_can_be_mended(view: RosterView, qtb
     qtbot.keyClicks(editor, "-99")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "findes ikke" in message(view), timeout=2000)
-    qtbot.waitUntil(lambda: any(line.text() == "9-99" for line in table(view).findChildren(QLineEdit)), timeout=2000)
+    again = table(view).delegate.editor
+    assert again is not None
+    assert again is not editor
+    assert (again.text(), again.isVisible()) == ("9-99", True)
+    assert QApplication.focusWidget() is again
     assert told.changes == []
 
 
@@ -190,3 +204,11 @@ def test_a_cell_speaks_its_whole_meaning(view: RosterView) -> None:
     spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Torsdag 1. oktober 2026. Dækning: 24:00 timer")
     assert view._presenter.days[0].day == date(2026, 10, 1)
+
+
+def test_a_finished_month_says_that_it_is_locked(view: RosterView, qtbot: QtBot, told: Told) -> None:
+    finish_month(view.shell.binder, Month(2026, 10))
+    view.refresh()
+    qtbot.keyClicks(table(view), "7")
+    assert "Genåbn den under Timesedler" in message(view)
+    assert told.changes == []

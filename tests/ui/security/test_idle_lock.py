@@ -99,7 +99,7 @@ def test_a_clock_set_back_does_not_lock(watched: Watched, line: QLineEdit) -> No
 
 
 def test_a_recovery_code_that_is_not_written_down_stays(qtbot: QtBot, watched: Watched) -> None:
-    dialog = RecoveryCodeDialog("AAAA-BBBB", "ordning.hjm", bytes)
+    dialog = RecoveryCodeDialog("AAAA-BBBB", "ordning.hjm", bytes, lambda _path: None)
     qtbot.addWidget(dialog)
     dialog.open()
     watched.lock.start(SHORT)

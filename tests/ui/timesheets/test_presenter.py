@@ -20,8 +20,9 @@ from app.model.services.binder import Binder
 from app.model.services.documents import timesheet_text
 from app.model.services.exchange import add_content
 from app.model.services.preferences import Preferences
+from app.ui.own_files import folder_for
 from app.ui.timesheets.month_state import Step
-from app.ui.timesheets.presenter import TimesheetsPresenter, folder_for
+from app.ui.timesheets.presenter import TimesheetsPresenter
 
 at = datetime.fromisoformat
 OCTOBER = Month(2026, 10)

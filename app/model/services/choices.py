@@ -1,0 +1,14 @@
+"""The Danish names of choices that both the screens and the documents show."""
+
+from __future__ import annotations
+
+from app.model.domain.entities import Paragraph, PayForm
+
+PAY_FORMS = {PayForm.MONTHLY: "Månedsløn", PayForm.HOURLY: "Timeløn", PayForm.SUBSTITUTE: "Afløser, time for time"}
+PARAGRAPHS = {
+    Paragraph.P95_1: "§ 95, stk. 1",
+    Paragraph.P95_2: "§ 95, stk. 2",
+    Paragraph.P95_3: "§ 95, stk. 3",
+    Paragraph.P95_4: "§ 95, stk. 4",
+    Paragraph.P96: "§ 96",
+}
