@@ -39,8 +39,9 @@ MISSING = {
 class MissingDanish(QTranslator):
     """The words of Qt's own file dialog that Qt's Danish translation lacks."""
 
-    def translate(self, _context: str, source: str, _note: str | None = None, _n: int = -1) -> str:
-        return MISSING.get(source, "")
+    def translate(self, _context: str, source: str, _note: str | None = None, _n: int = -1) -> str | None:
+        """None, not "", for what is not known: an empty text would be shown as the translation."""
+        return MISSING.get(source)
 
     def isEmpty(self) -> bool:
         return False

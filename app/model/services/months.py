@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from app.model.domain.danish import month_text
-from app.model.domain.entities import Changes, Month, MonthEvent, ShiftStatus
+from app.model.domain.entities import FOREVER, Changes, Contract, Month, MonthEvent, PayForm, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.domain.validity import LONGEST_TEXT, text_mistake
@@ -102,6 +103,29 @@ def refuse_finished(session: Session, spans: Iterable[tuple[datetime, datetime]]
         if _state(queries.month_events(session, str(month))) is not MonthState.OPEN:
             text = f"{month_text(month)} er markeret som færdig. Genåbn måneden under Timesedler for at ændre den."
             raise Refused(Mistake("Måned", text))
+
+
+Terms = tuple[date, date | None, PayForm | None, Decimal | None]
+
+
+def terms_of(contracts: Iterable[Contract]) -> list[Terms]:
+    """What a timesheet takes from contracts: from, to, pay form, hourly wage."""
+    return [(c.starts_on, c.ends_on, c.pay, c.hourly_wage) for c in contracts]
+
+
+def refuse_new_terms(session: Session, helper_id: str, before: list[Terms], after: list[Terms]) -> None:
+    """Raises Refused if other terms would hold on a day of a finished month in which the helper has shifts."""
+    for text in sorted({event.month for event in queries.month_events(session)}):
+        month = Month.parse(text)
+        if all(_on(day, before) == _on(day, after) for day in month.days):
+            continue
+        span = midnight(month.first), midnight(month.last + ONE_DAY)
+        if queries.shifts(session, *span, helper_id):
+            refuse_finished(session, [span])
+
+
+def _on(day: date, terms: list[Terms]) -> list[Terms]:
+    return [(day, None, pay, wage) for starts, ends, pay, wage in terms if starts <= day <= (ends or FOREVER)]
 
 
 def months_touched(start: datetime, end: datetime) -> Iterable[Month]:

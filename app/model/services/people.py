@@ -22,6 +22,7 @@ from app.model.domain.validity import (
 from app.model.services.binder import Binder
 from app.model.services.cpr import cpr_mistake
 from app.model.services.ids import new_id
+from app.model.services.months import refuse_new_terms, terms_of
 from app.model.store import queries
 from app.model.store.database import Session
 
@@ -159,11 +160,13 @@ def add_contract(binder: Binder, helper_id: str, draft: ContractDraft, *, end_fo
     with binder.database.change(f"Opret kontrakt fra {day_text(draft.starts_on)}") as work:
         _helper(work.session, helper_id)
         others = list(queries.contracts(work.session, helper_id))
+        before = terms_of(others)
         if end_former:
             for other in others:
                 if other.starts_on < draft.starts_on <= (other.ends_on or FOREVER):
                     other.ends_on = draft.starts_on - timedelta(days=1)
         _check_contract(contract, others)
+        refuse_new_terms(work.session, helper_id, before, terms_of([*others, contract]))
         work.add(contract)
     return work.changes
 
@@ -171,8 +174,11 @@ def add_contract(binder: Binder, helper_id: str, draft: ContractDraft, *, end_fo
 def change_contract(binder: Binder, contract_id: str, draft: ContractDraft) -> Changes:
     with binder.database.change(f"Ret kontrakt fra {day_text(draft.starts_on)}") as work:
         contract = _contract(work.session, contract_id)
+        others = queries.contracts(work.session, contract.helper_id)
+        before = terms_of(others)
         _fill_contract(contract, draft)
-        _check_contract(contract, queries.contracts(work.session, contract.helper_id))
+        _check_contract(contract, others)
+        refuse_new_terms(work.session, contract.helper_id, before, terms_of(others))
     return work.changes
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
 from app.model.domain.entities import Month, ShiftStatus
 from app.model.domain.errors import Refused
-from app.model.services import months
+from app.model.services import months, people
 from app.model.services.binder import Binder
 from app.model.services.exchange import export_content
 from app.model.services.months import MonthState, finish_month, mark_sent, month_status, reopen_month
@@ -86,3 +88,16 @@ def test_the_shifts_that_begin_in_a_finished_month_count_as_worked(staffed: Bind
 )
 def test_a_span_touches_the_months_that_hold_a_minute_of_it(start: str, end: str, touched: list[str]) -> None:
     assert [str(month) for month in months.months_touched(at(start), at(end))] == touched
+
+
+def test_the_terms_of_a_finished_month_stay_until_it_is_reopened(example: Binder) -> None:
+    card = people.helper_cards(example)[0]
+    contract, terms = card.contracts[0]
+    raised = replace(terms, hourly_wage=Decimal("200.00"))
+    with pytest.raises(Refused, match="november 2025 er markeret som færdig"):
+        people.change_contract(example, contract, raised)
+    with pytest.raises(Refused, match="september 2026 er markeret som færdig"):
+        people.add_contract(example, card.id, replace(raised, starts_on=date(2026, 9, 1)), end_former=True)
+    people.add_contract(example, card.id, replace(raised, starts_on=date(2026, 10, 1)), end_former=True)
+    assert people.helper_cards(example)[0].contracts[0][1].ends_on == date(2026, 9, 30)
+    people.change_contract(example, contract, replace(terms, ends_on=date(2026, 9, 30), signed_on=date(2025, 10, 1)))
