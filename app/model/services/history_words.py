@@ -33,6 +33,7 @@ NUMBERS = frozenset(
         "respiration_region_share",
     }
 )
+SILENT = frozenset({"id", "month", "happened_at"})  # already told by what was changed, and when
 SECRET = frozenset({"cpr", "citizen_cpr"})  # that it changed is logged and shown; the number itself is not
 FIELDS: dict[str, dict[str, str]] = {
     "scheme": {
@@ -107,7 +108,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "to_time": "til kl.",
         "notice_given_on": "varslet",
     },
-    "month_event": {"month": "måned", "event": "hændelse", "happened_at": "tidspunkt", "reason": "begrundelse"},
+    "month_event": {"month": "måned", "event": "nu", "happened_at": "tidspunkt", "reason": "begrundelse"},
 }
 _YES_NO = {"0": "nej", "1": "ja"}
 _PARTIES = {
