@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 TITLE = "Register over arbejdstid"
 COLUMNS = ("Dato", "Arbejdstid", "Rådighed hjemme", "Status")
 CORRECTIONS = "Rettelser, efter at vagterne var arbejdet"
-NO_CORRECTIONS = "Ingen vagter i perioden er rettet, efter at de var arbejdet."
+NO_CORRECTIONS = "Ingen vagters tider er rettet, efter at de var arbejdet. Fravær, der er meldt siden, står i Historik."
 NO_DAYS = "Ingen arbejdstid i perioden."
 TOTAL = "I alt"
 NOTHING = "ingenting"

@@ -68,6 +68,8 @@ def change_shift(binder: Binder, shift_id: str, draft: ShiftDraft) -> Changes:
         _refuse_overlap(work, wanted)
         for name in ("helper_id", "start", "end", "kind", "note", "respiration", "away"):
             setattr(shift, name, getattr(wanted, name))
+        if shift.start > binder.now():
+            shift.status = ShiftStatus.PLANNED  # nobody has worked tomorrow
     return work.changes
 
 

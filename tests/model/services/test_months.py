@@ -11,7 +11,7 @@ import pytest
 
 from app.model.domain.entities import Month, ShiftStatus
 from app.model.domain.errors import Refused
-from app.model.services import months, people
+from app.model.services import months, people, roster
 from app.model.services.binder import Binder
 from app.model.services.exchange import export_content
 from app.model.services.months import MonthState, finish_month, mark_sent, month_status, reopen_month
@@ -101,3 +101,11 @@ def test_the_terms_of_a_finished_month_stay_until_it_is_reopened(example: Binder
     people.add_contract(example, card.id, replace(raised, starts_on=date(2026, 10, 1)), end_former=True)
     assert people.helper_cards(example)[0].contracts[0][1].ends_on == date(2026, 9, 30)
     people.change_contract(example, contract, replace(terms, ends_on=date(2026, 9, 30), signed_on=date(2025, 10, 1)))
+
+
+def test_a_worked_shift_that_is_moved_to_the_future_is_planned_again(example: Binder) -> None:
+    shift = max(export_content(example).shifts, key=lambda s: s.start)
+    assert shift.status is ShiftStatus.WORKED
+    roster.move_shift(example, shift.id, shift.helper_id, datetime(2027, 3, 1, 7))
+    moved = next(s for s in export_content(example).shifts if s.id == shift.id)
+    assert (moved.start, moved.status) == (datetime(2027, 3, 1, 7), ShiftStatus.PLANNED)
