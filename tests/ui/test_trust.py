@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.model.domain.errors import KnownFault
-from app.model.services import people, security
+from app.model.services import people, scheme, security
 from app.model.services.binder import Resources, open_binder
 from app.ui.application import Application
 from app.ui.backups.damage import DamagePage
@@ -134,3 +134,37 @@ def test_a_damaged_file_is_restored_from_the_newest_backup(
     assert program._binder is not None
     assert "Reddet Fra Kopien" in {card.draft.name for card in people.helper_cards(program._binder)}
     assert any(b"\0" * 4096 in kept.read_bytes() for kept in file.parent.rglob("*beskadiget*"))
+
+
+def test_a_remembered_password_opens_at_start_but_not_after_a_lock(
+    start: Start, file: Path, resources: Resources, times: list[datetime], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    binder = open_binder(file, resources, lambda: times[0])
+    security.set_password(binder, SECRET)
+    binder.close()
+    monkeypatch.setattr(security, "remembered", lambda _path: SECRET)
+    program = start(file)
+    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    program._guard._lock.expired.emit()
+    assert shows(program, UnlockPage)
+    program.open_file(file)
+    assert shows(program, UnlockPage)
+    unlock(program, SECRET)
+    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    program.close_file()
+    program.open_file(file)
+    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+
+
+def test_a_file_made_in_this_session_is_locked_too(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "ny.hjm"
+    program = start(path)
+    program._create(path)
+    assert program._binder is not None
+    scheme.save_scheme(program._binder, scheme.SchemeDraft(citizen_name="Prøve"))
+    security.set_password(program._binder, SECRET)
+    program._protection_changed(on=True)
+    program._guard._lock.expired.emit()
+    assert shows(program, UnlockPage)
+    unlock(program, SECRET)
+    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
