@@ -246,7 +246,7 @@ def test_changes_are_told_to_the_window(shell: Shell, opened: Open, told: Any, h
     assert [c.kinds for c in changes] == [frozenset({Helper})]
 
     def fill(dialog: QDialog) -> None:
-        hands.line(dialog, "Timeløn").setText("160")
+        hands.line(dialog, "Pension fra").setText("01.12.2026")
         hands.button(dialog, "Gem").click()
 
     hands.in_dialog(fill)
