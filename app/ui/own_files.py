@@ -21,6 +21,7 @@ class OwnFiles:
 
     def __init__(self, asked_for: Path | None, last_file: str) -> None:
         last_file = "" if "\0" in last_file else last_file
+        self._asked_for = asked_for.absolute() if asked_for else None
         self.is_known = asked_for is None and bool(last_file)
         self.own = (asked_for or (Path(last_file) if last_file else paths.default_scheme_file())).absolute()
 
@@ -40,6 +41,8 @@ class OwnFiles:
         if self.is_example(path):
             return last_file
         self.own = path
+        if path == self._asked_for:
+            return last_file  # named in the call, for this time only
         return str(path) if path != paths.default_scheme_file() or last_file else ""
 
     def forget(self) -> None:

@@ -184,7 +184,8 @@ def test_a_new_scheme_from_the_menu_while_the_example_is_open_asks_for_no_file(s
 def test_who_has_a_scheme_can_see_the_example_and_go_home(start: Start, example: Binder) -> None:
     own = example.database.path.rename(example.database.path.with_name("min.hjm"))
     example.close()
-    program = start(own)
+    program = start(None)
+    program.open_file(own)
     assert title(program).startswith("min")
     assert "Du ser på eksemplet" not in page_text(program)
     menu_action(program, "Se eksemplet").trigger()
@@ -192,6 +193,14 @@ def test_who_has_a_scheme_can_see_the_example_and_go_home(start: Start, example:
     press("Til min egen ordning")
     assert title(program).startswith("min")
     assert load_preferences(paths.preferences_file()).last_file == str(own)
+
+
+def test_a_file_named_in_the_call_is_for_this_time_only(start: Start, example: Binder) -> None:
+    named = example.database.path.rename(example.database.path.with_name("kun-nu.hjm"))
+    example.close()
+    program = start(named)
+    assert title(program).startswith("kun-nu")
+    assert load_preferences(paths.preferences_file()).last_file == ""
 
 
 def test_a_damaged_file_is_told_in_plain_danish(start: Start, tmp_path: Path) -> None:
@@ -257,7 +266,8 @@ def test_a_missing_file_is_missed_and_not_replaced(start: Start, tmp_path: Path,
     own.parent.mkdir()
     example.close()
     example.database.path.rename(own)
-    program = start(own)
+    program = start(None)
+    program.open_file(own)
     program.close_file()
     own.rename(tmp_path / "min.hjm")
     later = start(None)
