@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -64,19 +63,15 @@ class Application(QObject):
 
     def start(self) -> None:
         """Shows the empty window now and opens the file as soon as it is painted."""
-        gc.disable()  # nothing made while starting is garbage; looking for it costs a tenth of the start
         self.window.painted.connect(self.open_first, Qt.ConnectionType.QueuedConnection)
         self.window.show()
 
     def open_first(self) -> None:
         """The file that was asked for; a first start has none and is welcomed. A file that has gone is missed aloud."""
-        try:
-            if self._files.is_known or self._files.has_own:
-                self.open_file(self._files.own)
-            else:
-                self._welcome()
-        finally:
-            gc.enable()
+        if self._files.is_known or self._files.has_own:
+            self.open_file(self._files.own)
+        else:
+            self._welcome()
 
     def prefer(self, preferences: Preferences) -> None:
         self._preferences = preferences

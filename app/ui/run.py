@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.application import Application
 from app.ui.crash import on_crash
+from app.ui.garbage import GarbageCollector
 
 MISSING = {
     "Look in:": "Mappe:",
@@ -63,6 +64,7 @@ def run_window(file: Path | None, now: Callable[[], datetime]) -> int:
     app.setDesktopFileName("hjaelpermappen")
     _translate(app)
     sys.excepthook = on_crash
+    GarbageCollector(app)
     started = Application(app, file, now)
     started.start()
     return app.exec()

@@ -81,6 +81,7 @@ def program(file: Path) -> None:
     """The program's own start, as app.main does it."""
     from app.main import now
     from app.ui.application import Application
+    from app.ui.garbage import GarbageCollector
 
     app = QApplication([])
 
@@ -89,6 +90,7 @@ def program(file: Path) -> None:
         return type(parent).__name__ == "RosterTable" and parent.viewport() is widget
 
     kept = watch(app, is_roster)
+    GarbageCollector(app)  # as app.ui.run does
     started = Application(app, file, now)
     started.start()
     app.exec()

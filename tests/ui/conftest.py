@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +93,19 @@ def start(
 def _closes_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A window that a test leaves with unsaved text closes; asking would wait for ever."""
     monkeypatch.setattr(main_window, "ask", lambda *_: True)
+
+
+COLLECT_EVERY = 25  # tests; a whole collection takes a while
+_tests_run = count(1)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_between_tests() -> Iterator[None]:
+    """As in the program (app/ui/garbage.py): Python never destroys a widget in the middle of a call into Qt."""
+    gc.disable()
+    yield
+    if next(_tests_run) % COLLECT_EVERY == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

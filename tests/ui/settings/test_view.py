@@ -91,7 +91,7 @@ def test_choices_are_there_after_a_restart(program: Application, start: Start) -
     screen(program)._size.set_value(150)
     screen(program)._theme.set_value("high_contrast")
     program.close_file()
-    again = start(None)
+    again = start(program._files.own)
     again.window.go_to("settings")
     assert screen(again)._size.value() == 150
     assert screen(again)._theme.value() == "high_contrast"
