@@ -100,7 +100,7 @@ def refuse_finished(session: Session, spans: Iterable[tuple[datetime, datetime]]
     """Raises Refused if a local span touches a finished month."""
     touched = {m for start, end in spans for m in months_touched(start, end)}
     for month in sorted(touched, key=str):
-        if _state(queries.month_events(session, str(month))) is not MonthState.OPEN:
+        if queries.last_month_event(session, str(month)) not in {None, REOPENED}:
             text = f"{month_text(month)} er markeret som færdig. Genåbn måneden under Timesedler for at ændre den."
             raise Refused(Mistake("Måned", text))
 

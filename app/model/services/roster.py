@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from app.model.checks.roster import double_booked
 from app.model.domain.danish import day_text
-from app.model.domain.entities import Changes, Helper, Shift, ShiftKind, ShiftStatus
+from app.model.domain.entities import Changes, Shift, ShiftKind, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.validity import LONGEST_TEXT, shift_mistakes, text_mistake, time_mistake
 from app.model.services.binder import Binder
@@ -190,7 +190,7 @@ def _near(work: UnitOfWork, shift: Shift) -> Sequence[Shift]:
 
 
 def _refuse_unknown(work: UnitOfWork, helper_id: str) -> None:
-    if queries.by_id(work.session, Helper, helper_id) is None:
+    if not queries.is_helper(work.session, helper_id):
         raise Refused(Mistake("Hjælper", "hjælperen findes ikke længere"))
 
 

@@ -79,6 +79,19 @@ def first_and_last_shift_day(session: Session) -> tuple[date, date] | None:
     return None if first is None or last is None else (first.date(), last.date())
 
 
+def last_month_event(session: Session, month: str) -> str | None:
+    """The newest event of a month; asked with every change, so in plain SQL, which needs no building."""
+    query = "SELECT event FROM month_event WHERE month = ? ORDER BY id DESC LIMIT 1"
+    found: str | None = session.connection().exec_driver_sql(query, (month,)).scalar()
+    return found
+
+
+def is_helper(session: Session, helper_id: str) -> bool:
+    """True when there is a helper of that id; plain SQL for the same reason."""
+    query = "SELECT 1 FROM helper WHERE id = ?"
+    return session.connection().exec_driver_sql(query, (helper_id,)).scalar() is not None
+
+
 def month_events(session: Session, month: str | None = None) -> Sequence[MonthEvent]:
     query = select(MonthEvent).order_by(t.month_event.c.id)
     if month is not None:
