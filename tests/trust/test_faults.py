@@ -28,7 +28,7 @@ from app.model.store.database import Database
 from app.model.store.faults import CannotOpen
 from app.model.store.migrations.run import scripts
 from tests.trust.conftest import PASSWORD, Make, Run
-from tests.trust.writer import CONTENT, NOW, state
+from tests.trust.writer import FIRST_EDITION, NOW, state
 
 PAGE, HEADER = 4096, 100
 
@@ -330,7 +330,7 @@ def first_edition(path: Path) -> None:
 
 
 def rows(connection: dbapi2.Connection) -> dict[str, list[tuple[object, ...]]]:
-    return {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in CONTENT}  # noqa: S608
+    return {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in FIRST_EDITION}  # noqa: S608
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows har ikke SIGKILL")

@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,7 +22,10 @@ from app import paths
 from app.model.domain.content import Content
 from app.model.domain.entities import AbsenceKind, Helper, Month, PayForm, Shift, ShiftKind
 from app.model.domain.errors import Refused
-from app.model.services import absences, backups, exchange, history, months, people, roster, scheme
+from app.model.domain.findings import Finding, Severity
+from app.model.domain.reasons import Reason
+from app.model.domain.watch import RestGround
+from app.model.services import absences, backups, exchange, history, months, people, roster, scheme, watch
 from app.model.services.binder import Resources, create_binder, open_binder
 from app.model.store import exchange_write
 
@@ -156,6 +159,58 @@ class RandomUser(RuleBasedStateMachine):
     @rule(first=days, weekly=hours)
     def save_grant(self, first: date, weekly: Decimal | None) -> None:
         self.do(lambda: scheme.save_grant(self.binder, scheme.GrantDraft(first, hours_total=weekly)))
+
+    # --- Deciding about findings ---------------------------------------------
+
+    def finding(self, number: int, *, of_helper: bool) -> Finding:
+        helper = self.helper(number) if of_helper else None
+        severity = list(Severity)[number % 3]
+        return Finding("daily-rest", severity, helper, None, None, "For lidt hvile", "", "", Reason("Prøve", ""))
+
+    @rule(number=which, of_helper=st.booleans(), until=days, note=notes)
+    def put_off(self, number: int, until: date, note: str | None, *, of_helper: bool) -> None:
+        found = self.finding(number, of_helper=of_helper)
+        self.do(lambda: watch.put_off(self.binder, found, until, note))
+
+    @rule(number=which, of_helper=st.booleans(), note=notes)
+    def settle(self, number: int, note: str | None, *, of_helper: bool) -> None:
+        self.do(lambda: watch.settle(self.binder, self.finding(number, of_helper=of_helper), note or ""))
+
+    @rule(number=which, of_helper=st.booleans())
+    def unmark(self, number: int, *, of_helper: bool) -> None:
+        self.do(lambda: watch.unmark(self.binder, self.finding(number, of_helper=of_helper).key))
+
+    @rule(number=which, code=st.sampled_from(watch.EXCUSABLE), at=starts, rest=st.none() | lengths, note=notes)
+    def record_exception(self, number: int, code: str, at: datetime, rest: timedelta | None, note: str | None) -> None:
+        found = exchange.export_content(self.binder).rest_exceptions
+        known = found[number % len(found)].id if found and number % 2 else None
+        ground = list(RestGround)[number % 3]
+        ends = (None, None) if rest is None else (at, at + rest)
+        draft = watch.ExceptionDraft(self.helper(number), code, at, ground, note or "", *ends)
+        self.do(lambda: watch.record_exception(self.binder, draft, known))
+
+    @rule(number=which)
+    def delete_exception(self, number: int) -> None:
+        found = exchange.export_content(self.binder).rest_exceptions
+        if found:
+            self.do(lambda: watch.delete_exception(self.binder, found[number % len(found)].id))
+
+    @rule(code=st.sampled_from([*watch.CHOOSABLE, "double-booked"]), blocks=st.booleans())
+    def choose(self, code: str, *, blocks: bool) -> None:
+        self.do(lambda: watch.set_rule_choice(self.binder, code, blocks=blocks))
+
+    @rule(number=which, weekdays=st.text("1234567", max_size=3), hour=st.integers(0, 23), last=st.none() | days)
+    def cover(self, number: int, weekdays: str, hour: int, last: date | None) -> None:
+        draft = watch.CoverDraft(weekdays, time(hour), time(), number % 3, date(2026, 11, 20), last)
+        found = watch.cover(self.binder)
+        if not found or number % 3 == 0:
+            self.do(lambda: watch.add_cover(self.binder, draft))
+        elif number % 3 == 1:
+            self.do(lambda: watch.change_cover(self.binder, found[number % len(found)][0], draft))
+        else:
+            self.do(lambda: watch.delete_cover(self.binder, found[number % len(found)][0]))
+
+    # --- Months and files ----------------------------------------------------
 
     @rule(month=st.sampled_from(MONTHS), step=st.sampled_from(["finish", "send", "reopen"]))
     def month(self, month: Month, step: str) -> None:

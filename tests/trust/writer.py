@@ -22,10 +22,12 @@ from sqlalchemy import event
 from app import paths
 from app.model.domain.entities import AbsenceKind, ShiftKind
 from app.model.domain.errors import Refused
-from app.model.services import absences, history, people, roster, scheme
+from app.model.domain.watch import RestGround
+from app.model.services import absences, history, people, roster, scheme, watch
 from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, create_binder, open_binder
 
-CONTENT = ("scheme", "grant_period", "helper", "contract", "shift", "absence")
+FIRST_EDITION = ("scheme", "grant_period", "helper", "contract", "shift", "absence")
+CONTENT = (*FIRST_EDITION, "finding_mark", "rest_exception", "rule_choice", "cover_window")
 RECORDS = ("month_event", "issued_document", "undo_step", "undo_entry", "change_log", "sqlite_sequence")
 NOW = datetime.fromisoformat("2026-11-21T12:00")
 
@@ -99,6 +101,11 @@ class Writer:
     def delete_absence(self) -> None:
         absences.delete_absence(self.binder, self.one("absence"))
 
+    def record_exception(self) -> None:
+        draft, text = self.draft(), "x" * self.chance.randrange(1, 1500)
+        about = watch.ExceptionDraft(draft.helper_id, "daily-rest", draft.start, RestGround.AGREEMENT, text)
+        watch.record_exception(self.binder, about)
+
     def save_scheme(self) -> None:
         scheme.save_scheme(self.binder, scheme.SchemeDraft(f"Borger {self.chance.randrange(99)}"))
 
@@ -112,7 +119,7 @@ class Writer:
         often = [self.add_shift, self.change_shift, self.delete_shifts, self.new_terms, self.undo]
         seldom = [self.add_helper, self.change_helper, self.delete_helper, self.many_shifts, self.add_absence]
         do: Callable[[], None] = self.chance.choice(
-            [*often, *often, *seldom, self.delete_absence, self.save_scheme, self.redo]
+            [*often, *often, *seldom, self.record_exception, self.delete_absence, self.save_scheme, self.redo]
         )
         self.doing = do.__name__
         try:

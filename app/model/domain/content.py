@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.model.domain import entities as e
+from app.model.domain import watch as w
 
 
 @dataclass
@@ -20,6 +21,10 @@ class Content:
     shifts: list[e.Shift] = field(default_factory=list)
     absences: list[e.Absence] = field(default_factory=list)
     month_events: list[e.MonthEvent] = field(default_factory=list)
+    cover: list[w.CoverWindow] = field(default_factory=list)
+    rest_exceptions: list[w.RestException] = field(default_factory=list)
+    finding_marks: list[w.FindingMark] = field(default_factory=list)
+    rule_choices: list[w.RuleChoice] = field(default_factory=list)
 
     def lists(self) -> dict[str, Sequence[Any]]:
         """Every list whose entities have ids, by its name in the file."""
@@ -29,4 +34,8 @@ class Content:
             "contracts": self.contracts,
             "shifts": self.shifts,
             "absences": self.absences,
+            "cover": self.cover,
+            "rest_exceptions": self.rest_exceptions,
+            "finding_marks": self.finding_marks,
+            "rule_choices": self.rule_choices,
         }

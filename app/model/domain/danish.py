@@ -48,6 +48,19 @@ def hours_text(minutes: int) -> str:
     return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
 
 
+def duration_text(minutes: int) -> str:
+    """585 -> "9 timer og 45 minutter", as a sentence says it."""
+    hours, rest = divmod(minutes, 60)
+    parts = [plural(hours, "time", "timer")] if hours or not rest else []
+    return " og ".join([*parts, plural(rest, "minut", "minutter")] if rest else parts)
+
+
+def days_left_text(days: int) -> str:
+    """How far away a day is: "i dag", "i morgen", "om 3 dage", "i går", "for 3 dage siden"."""
+    near = {-1: "i går", 0: "i dag", 1: "i morgen"}.get(days)
+    return near or (f"om {days} dage" if days > 0 else f"for {-days} dage siden")
+
+
 def number_text(value: Decimal) -> str:
     """Decimal("1234.50") -> "1.234,5": no more decimals than the value has."""
     normal = value.normalize()
@@ -55,9 +68,14 @@ def number_text(value: Decimal) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def rounded(value: Decimal, decimals: int = 2) -> Decimal:
+    """Half-up, for showing."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
 def oere(amount: Decimal) -> Decimal:
     """Rounded half-up to the øre, as money is when shown or summed into a document."""
-    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return rounded(amount)
 
 
 def kroner_text(amount: Decimal) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
+from app.model.domain.watch import RestGround
 
 FOREVER = date(9999, 12, 30)
 LONGEST_SHIFT = timedelta(days=14)  # longer is a slip of the hand; it bounds what a month must look at
@@ -74,7 +75,10 @@ class AbsenceKind(StrEnum):
 
 @dataclass(eq=False)
 class Scheme:
-    """The one scheme of a file: the citizen and how the scheme is run."""
+    """The one scheme of a file: the citizen and how the scheme is run.
+
+    `rest_ground` and its note: which agreement or dispensation allows long shifts with a rest room.
+    """
 
     citizen_name: str = ""
     citizen_address: str | None = None
@@ -89,6 +93,8 @@ class Scheme:
     rest_room: bool = False
     respiration_region_share: Decimal | None = None
     respiration: bool = False
+    rest_ground: RestGround | None = None
+    rest_ground_note: str | None = None
     id: int = 1
 
 

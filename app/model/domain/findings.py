@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from app.model.domain.reasons import Reason
@@ -14,10 +15,22 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
 
+    @property
+    def weight(self) -> int:
+        """Larger is worse."""
+        return (Severity.NOTICE, Severity.WARNING, Severity.ERROR).index(self)
+
+
+Figure = int | Decimal | str | list[str]
+
 
 @dataclass(frozen=True)
 class Finding:
-    """`at` is where the rule bites (local), `due` the last day to do something; `figures` lets a person check it."""
+    """`at` is where the rule bites (local), `due` the last day to do something; `figures` lets a person check it.
+
+    `subject` is what it concerns: the id of a shift, contract, absence or grant, or a month or year. It stays the
+    same from day to day, so that a finding can be put off or settled.
+    """
 
     code: str
     severity: Severity
@@ -28,5 +41,10 @@ class Finding:
     message: str
     advice: str
     reason: Reason
-    figures: dict[str, int | str | list[str]] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
     subject: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The same tomorrow as today, for the same matter."""
+        return "/".join((self.code, self.helper_id or "", self.subject or ""))

@@ -12,17 +12,20 @@ from app.model.domain.danish import moment_text
 from app.model.domain.entities import Absence, Changes, Contract, Grant, Helper, Scheme, Shift
 from app.model.domain.errors import Mistake, Refused, os_reason
 from app.model.domain.validity import first_overlap
+from app.model.domain.watch import CoverWindow, FindingMark, RestException, RuleChoice
 from app.model.rulebook.profiles import load_rulebook
 from app.model.services.absences import refuse_finished_absence
 from app.model.services.binder import Binder, Resources
 from app.model.services.cpr import cpr_mistake
 from app.model.services.months import refuse_finished
+from app.model.services.watch import CHOOSABLE
 from app.model.store import exchange_read, exchange_write, queries
 from app.model.store.connection import PLAIN_START
+from app.model.store.exchange_checks import doubles
 
 
 def read_exchange_file(path: Path, resources: Resources) -> Content:
-    """An exchange file's content, checked by itself: shape, times, overlaps, CPR numbers, municipality.
+    """An exchange file's content, checked by itself: shape, times, overlaps, CPR numbers, municipality, rules.
 
     Raises:
         Refused: naming the place of each mistake.
@@ -35,6 +38,11 @@ def read_exchange_file(path: Path, resources: Resources) -> Content:
         Mistake(f"{place}.cpr", text)
         for place, number in _cpr_numbers(content)
         if number is not None and (text := cpr_mistake(number))
+    ]
+    mistakes += [
+        Mistake(f"rule_choices[{index}].id", f"»{choice.id}« kan ikke vælges; vælg mellem {', '.join(CHOOSABLE)}")
+        for index, choice in enumerate(content.rule_choices)
+        if choice.id not in CHOOSABLE
     ]
     if mistakes:
         raise Refused(*mistakes)
@@ -89,12 +97,13 @@ def _check_against(content: Content, existing: Content) -> None:
         if event.month in closed
     ]
     helpers = {helper.id for helper in (*existing.helpers, *content.helpers)}
-    for name in ("contracts", "shifts", "absences"):
+    for name in ("contracts", "shifts", "absences", "rest_exceptions", "finding_marks"):
         mistakes += [
             Mistake(f"{name}[{index}].helper", f"der er ingen hjælper med id »{entity.helper_id}«")
             for index, entity in enumerate(content.lists()[name])
-            if entity.helper_id not in helpers
+            if entity.helper_id is not None and entity.helper_id not in helpers
         ]
+    mistakes += doubles(content, existing)
     if not mistakes:
         mistakes = [*_new_overlaps("shifts", content, existing), *_new_overlaps("absences", content, existing)]
     if mistakes:
@@ -129,6 +138,10 @@ def export_content(binder: Binder) -> Content:
             list(queries.everything(session, Shift)),
             list(queries.everything(session, Absence)),
             list(queries.month_events(session)),
+            list(queries.everything(session, CoverWindow)),
+            list(queries.everything(session, RestException)),
+            list(queries.everything(session, FindingMark)),
+            list(queries.everything(session, RuleChoice)),
         )
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+from app.model.checks.catalogue import RULES
+from app.model.domain.danish import WEEKDAYS
+
 KINDS = {
     "scheme": "Ordning",
     "grant_period": "Bevilling",
@@ -10,6 +15,10 @@ KINDS = {
     "shift": "Vagt",
     "absence": "Fravær",
     "month_event": "Måned",
+    "finding_mark": "Påmindelse",
+    "rest_exception": "Undtagelse fra hviletid",
+    "rule_choice": "Advarsel eller afvisning",
+    "cover_window": "Dækning",
 }
 # The field that tells a thing of its kind from another; a helper's name is the line's helper already.
 SUBJECTS = {
@@ -18,6 +27,7 @@ SUBJECTS = {
     "shift": "start",
     "absence": "first_day",
     "month_event": "month",
+    "rest_exception": "at",
 }
 NUMBERS = frozenset(
     {
@@ -33,7 +43,8 @@ NUMBERS = frozenset(
         "respiration_region_share",
     }
 )
-SILENT = frozenset({"id", "month", "happened_at"})  # already told by what was changed, and when
+# Already told by what was changed, and when; a finding's key is for the program, and the change's name says which it was.
+SILENT = frozenset({"id", "month", "happened_at", "finding"})
 SECRET = frozenset({"cpr", "citizen_cpr"})  # that it changed is logged and shown; the number itself is not
 FIELDS: dict[str, dict[str, str]] = {
     "scheme": {
@@ -48,6 +59,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "work_leader": "arbejdsleder",
         "starts_on": "begynder",
         "rest_room": "hvilerum",
+        "rest_ground": "lange vagter efter",
+        "rest_ground_note": "note om lange vagter",
         "respiration": "respiration",
         "respiration_region_share": "regionens del",
     },
@@ -109,6 +122,34 @@ FIELDS: dict[str, dict[str, str]] = {
         "notice_given_on": "varslet",
     },
     "month_event": {"month": "måned", "event": "nu", "happened_at": "tidspunkt", "reason": "begrundelse"},
+    "finding_mark": {
+        "helper_id": "hjælper",
+        "finding": "påmindelse",
+        "kind": "er",
+        "severity": "alvor",
+        "made_on": "valgt",
+        "until": "udsat til",
+        "note": "note",
+    },
+    "rest_exception": {
+        "helper_id": "hjælper",
+        "rule": "regel",
+        "at": "tidspunkt",
+        "ground": "grund",
+        "explanation": "forklaring",
+        "recorded_on": "skrevet",
+        "rest_start": "hvile fra",
+        "rest_end": "hvile til",
+    },
+    "rule_choice": {"blocks": "vagter mod reglen afvises"},
+    "cover_window": {
+        "weekdays": "ugedage",
+        "from_time": "fra kl.",
+        "to_time": "til kl.",
+        "helpers": "hjælpere",
+        "starts_on": "fra og med",
+        "ends_on": "til og med",
+    },
 }
 _YES_NO = {"0": "nej", "1": "ja"}
 _PARTIES = {
@@ -117,6 +158,12 @@ _PARTIES = {
     "association": "en forening",
     "company": "en virksomhed",
     "municipality": "kommunen",
+}
+_GROUNDS = {"unforeseen": "uforudset hændelse", "agreement": "aftale", "dispensation": "dispensation"}
+_WEEKDAYS = {
+    "".join(str(number + 1) for number in chosen): ", ".join(WEEKDAYS[number] for number in chosen)
+    for count in range(1, len(WEEKDAYS) + 1)
+    for chosen in combinations(range(len(WEEKDAYS)), count)
 }
 VALUES: dict[str, dict[str, str]] = {
     "employer": _PARTIES,
@@ -144,5 +191,13 @@ VALUES: dict[str, dict[str, str]] = {
         "work_injury": "arbejdsskade",
         "section_56": "§ 56-sygdom",
         "unpaid": "orlov uden løn",
+        "put_off": "udsat",
+        "settled": "afsluttet",
     },
+    "severity": {"error": "fejl", "warning": "advarsel", "notice": "husk"},
+    "ground": _GROUNDS,
+    "rest_ground": _GROUNDS,
+    "rule": {rule.code: rule.title for rule in RULES},
+    "blocks": _YES_NO,
+    "weekdays": _WEEKDAYS,
 }

@@ -24,10 +24,11 @@ from app.model.services.history_words import FIELDS, KINDS, VALUES
 from app.model.services.months import months_touched
 from app.model.services.own_data_text import Section, as_sections, as_text
 from app.model.services.timesheets import month_timesheet
-from app.model.store import queries
+from app.model.store import queries, watch_queries
 from app.model.store.erase import issued_to
 
-OTHER, LEFT_OUT = "en anden hjælper", "udeladt"
+OTHER, LEFT_OUT, REMINDER = "en anden hjælper", "udeladt", "en påmindelse"
+_FREE_TEXT = frozenset({"note", "explanation"})
 _FLAGS = frozenset({"relative", "unemployment_fund", "respiration", "away"})
 _ALL = (midnight(date.min), midnight(FOREVER))
 _SNAPSHOT = {
@@ -80,6 +81,8 @@ def own_data(binder: Binder, helper_id: str) -> OwnData:
         contracts = queries.contracts(session, helper_id)
         shifts = [shift for shift in queries.everything(session, Shift) if shift.helper_id == helper_id]
         absences = [absence for absence in queries.everything(session, Absence) if absence.helper_id == helper_id]
+        exceptions = watch_queries.exceptions(session, helper_id=helper_id)
+        marks = [mark for mark in watch_queries.marks(session) if mark.helper_id == helper_id]
         issued = issued_to(session, helper_id)
         log = queries.change_log(session, *_ALL)
     helper = next((one for one in helpers if one.id == helper_id), None)
@@ -96,6 +99,8 @@ def own_data(binder: Binder, helper_id: str) -> OwnData:
         "kontrakter": [_facts("contract", _values(contract), scrub) for contract in contracts],
         "vagter": [_facts("shift", _values(shift), scrub) for shift in shifts],
         "fravær": [_facts("absence", _values(absence), scrub) for absence in absences],
+        "undtagelser fra hviletid": [_facts("rest_exception", _values(one), scrub) for one in exceptions],
+        "påmindelser": [_facts("finding_mark", _values(mark), scrub) for mark in marks],
         "måneder": _months(binder, helper_id, shifts),
         "udstedte dokumenter": [_document(document, scheme, scrub) for document in issued],
         "ændringer": [line for row in reversed(log) if (line := _change(row, helper_id, scrub))],
@@ -130,17 +135,24 @@ def _facts(kind: str, values: dict[str, Any], scrub: Scrub) -> dict[str, Any]:
 
 def _plain(name: str, value: Any, scrub: Scrub) -> Any:
     """As JSON can say it; an entity's value and the log's text for it come out alike."""
-    if name in _FLAGS and value is not None:
+    if value is None:
+        return None
+    if name in _FLAGS:
         return bool(value)
     if isinstance(value, datetime | time):
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    if value is not None and name in VALUES:
+    return str(value) if isinstance(value, Decimal) else _worded(name, value, scrub)
+
+
+def _worded(name: str, value: Any, scrub: Scrub) -> Any:
+    """Choices by their Danish names, a finding by its rule's; other people's names taken out of free text."""
+    if name in VALUES:
         return VALUES[name].get(str(value), str(value))
-    return scrub(value) if name == "note" and isinstance(value, str) else value
+    if name == "finding":
+        return VALUES["rule"].get(value.partition("/")[0], REMINDER)
+    return scrub(value) if name in _FREE_TEXT else value
 
 
 def _months(binder: Binder, helper_id: str, shifts: Iterable[Shift]) -> list[dict[str, Any]]:

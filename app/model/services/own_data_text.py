@@ -23,6 +23,14 @@ def as_sections(content: dict[str, Any]) -> tuple[Section, ...]:
         ("Kontrakter", _lines((_span(one), _rest(one, "fra", "til")) for one in content["kontrakter"])),
         ("Vagter", _lines((_span(one), _rest(one, "fra", "til")) for one in content["vagter"])),
         ("Fravær", _lines((_days(one), _rest(one, "første dag", "sidste dag")) for one in content["fravær"])),
+        (
+            "Undtagelser fra hviletid",
+            _lines((_text(one["tidspunkt"]), _rest(one, "tidspunkt")) for one in content["undtagelser fra hviletid"]),
+        ),
+        (
+            "Påmindelser",
+            _lines((_text(one["valgt"]), _rest(one, "valgt")) for one in content["påmindelser"]),
+        ),
         ("Månedernes timer", _lines(map(_month, content["måneder"]))),
         ("Udstedte dokumenter", _lines(line for one in content["udstedte dokumenter"] for line in _document(one))),
         ("Ændringer", _lines(map(_change, content["ændringer"]))),

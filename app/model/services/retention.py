@@ -20,7 +20,7 @@ from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline, Number
 from app.model.services.binder import Binder
-from app.model.store import queries
+from app.model.store import queries, watch_queries
 
 REGISTER, PERIOD = "arbejdstid_opbevaring", "gennemsnit_periode"
 FORMER, ACCOUNTS, APPLICANT = "tidligere_hjaelper_opbevaring", "regnskab_opbevaring", "ansoeger_opbevaring_hoejst"
@@ -150,12 +150,19 @@ def still_mentioned(binder: Binder, name: str) -> list[str]:
     """Where a name stands in texts about others, which only a person can judge; to be asked before the erasing."""
     with binder.database.read() as session:
         shifts = queries.everything(session, Shift)
+        exceptions, marks = watch_queries.exceptions(session), watch_queries.marks(session)
         events = queries.month_events(session)
         owners = {helper.id: helper.name for helper in queries.helpers(session)}
-    wanted = name.casefold()
-    places = [
-        f"bemærkningen til vagten {day_text(shift.start)}"
-        for shift in shifts
-        if wanted in (shift.note or "").casefold() and owners.get(shift.helper_id) != name
+    texts: list[tuple[str, str | None, str | None]] = [
+        *((f"bemærkningen til vagten {day_text(s.start)}", s.note, s.helper_id) for s in shifts),
+        *((f"forklaringen til undtagelsen {day_text(x.at)}", x.explanation, x.helper_id) for x in exceptions),
+        *((f"noten til en påmindelse fra {day_text(m.made_on)}", m.note, m.helper_id) for m in marks),
+        *((f"begrundelsen for {event.month}", event.reason, None) for event in events),
+        ("noten om hvilerummet i ordningen", binder.scheme().rest_ground_note, None),
     ]
-    return places + [f"begrundelsen for {event.month}" for event in events if wanted in (event.reason or "").casefold()]
+    wanted = name.casefold()
+    return [
+        place
+        for place, text, owner in texts
+        if wanted in (text or "").casefold() and (owner is None or owners.get(owner) != name)
+    ]

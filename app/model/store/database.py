@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, os_reason
-from app.model.store import backup, erase, locks, undo
+from app.model.store import backup, erase, locks, undo, watch_queries
 from app.model.store.connection import (
     APPLICATION_ID,
     SCHEMA,
@@ -32,6 +32,7 @@ from app.model.store.files import replace_and_wipe
 from app.model.store.keys import Key, from_password, from_secret, new_salt
 from app.model.store.seal import close_sealed
 from app.model.store.tables import APPEND_ONLY  # importing it maps the entities
+from app.model.store.unit_of_work import UnitOfWork
 
 Clock = Callable[[], datetime]
 
@@ -39,26 +40,6 @@ Clock = Callable[[], datetime]
 def NO_CLOCK() -> datetime:  # noqa: N802 - stands for a constant
     """For a database that nobody gave a clock: what happens in it is noted as of 1970."""
     return datetime(1970, 1, 1)  # noqa: DTZ001 - naive local, as all times here
-
-
-class UnitOfWork:
-    """One change in the making: everything in it is kept, or nothing is. `changes` is filled when it ends well."""
-
-    def __init__(self, session: Session, label: str) -> None:
-        self.session = session
-        self.changes = Changes(label)
-
-    def add(self, entity: object) -> None:
-        self.session.add(entity)
-
-    def delete(self, entity: object) -> None:
-        self.session.delete(entity)
-
-    def note_changes(self) -> None:
-        touched = {
-            type(entity) for group in (self.session.new, self.session.dirty, self.session.deleted) for entity in group
-        }
-        self.changes = Changes(self.changes.label, self.changes.kinds | touched)
 
 
 class Database:
@@ -279,6 +260,11 @@ class Database:
         """The name of the step that would be undone or redone."""
         with faults_in_danish(self.path), self._engine.begin() as connection:
             return undo.next_label(connection, stack)
+
+    def blocked_rules(self) -> frozenset[str]:
+        """The codes of the rules that the user wants shifts refused for; asked with every change of a shift."""
+        with faults_in_danish(self.path):
+            return watch_queries.blocked_rules(self._connection)
 
     def content_mark(self) -> str:
         """Tells whether anything was changed since a backup that has the same mark."""

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from app.model.domain import entities as e
+from app.model.domain import watch as w
 from app.model.domain.errors import KnownFault
 from app.model.store import tables as t
 from app.model.store import undo
@@ -26,7 +27,7 @@ from app.model.store import undo
 ERASED = "Oplysninger om en tidligere hjælper er slettet"
 NOBODY = "slettet"  # stands in the log for the helper's id where a line is another helper's
 SOMEBODY = "en tidligere hjælper"
-KINDS = frozenset({e.Helper, e.Contract, e.Shift, e.Absence, e.IssuedDocument})
+KINDS = frozenset({e.Helper, e.Contract, e.Shift, e.Absence, e.IssuedDocument, w.FindingMark, w.RestException})
 Thing = tuple[str, str]  # table and id
 
 

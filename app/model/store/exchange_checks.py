@@ -26,10 +26,33 @@ def check_references(content: Content) -> None:
             seen.setdefault(entity.id, index)
     if mistakes:
         raise Refused(*mistakes)
+    mistakes += doubles(content)
     mistakes += _overlaps("shifts", "en anden vagt", [(s.helper_id, s.start, s.end) for s in content.shifts])
     mistakes += _overlaps("absences", "et andet fravær", [(a.helper_id, a.start, a.end) for a in content.absences])
     if mistakes:
         raise Refused(*mistakes)
+
+
+def doubles(content: Content, existing: Content | None = None) -> list[Mistake]:
+    """A finding has one mark, and a helper one exception to a rule at a time; with what is there already."""
+    there = existing or Content()
+    marks = [(mark.finding,) for mark in (*there.finding_marks, *content.finding_marks)]
+    exceptions = [(x.helper_id, x.rule, x.at) for x in (*there.rest_exceptions, *content.rest_exceptions)]
+    return [
+        *_twice("finding_marks", ".finding", marks, len(there.finding_marks)),
+        *_twice("rest_exceptions", ".at", exceptions, len(there.rest_exceptions)),
+    ]
+
+
+def _twice(name: str, field: str, keys: Sequence[tuple[object, ...]], known: int) -> list[Mistake]:
+    """The first `known` of the keys are those that are there already."""
+    seen: dict[tuple[object, ...], str] = {}
+    found = []
+    for index, key in enumerate(keys):
+        if key in seen and index >= known:
+            found.append(Mistake(f"{name}[{index - known}]{field}", f"er der allerede: {seen[key]}"))
+        seen.setdefault(key, f"{name}[{index - known}]" if index >= known else "i ordningen")
+    return found
 
 
 def _overlaps(name: str, what: str, spans: Sequence[tuple[str, datetime, datetime]]) -> list[Mistake]:

@@ -124,6 +124,7 @@ def _key(name: str) -> str:
 _TYPES = {
     "string": "tekst",
     "number": "et tal",
+    "integer": "et helt tal",
     "boolean": "true eller false",
     "object": "et objekt",
     "array": "en liste",
@@ -134,7 +135,13 @@ _PATTERNS = {
     "^\\d{4}-\\d{2}-\\d{2}$": "en dato som 2026-10-31",
     "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$": "en lokal tid som 2026-10-31T22:00",
     "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$": "en dato som 2026-10-31 eller en tid som 2026-10-31T22:00",
+    "^\\d{2}:\\d{2}$": "et klokkeslæt som 07:00",
     "^\\d{1,7}(\\.\\d{1,2})?$": 'kroner som tekst, fx "150.25"',
+}
+_SAID = {
+    "minLength": "må ikke være tom",
+    "minItems": "må ikke være tom",
+    "uniqueItems": "nævner det samme to gange",
 }
 
 
@@ -160,10 +167,8 @@ def _mistake(error: Any) -> Mistake:
             text = f"skal være {_PATTERNS[rule]}, ikke »{_shown(value)}«"
         case "maxLength":
             text = f"er på {len(value)} tegn; højst {rule} er tilladt"
-        case "minLength":
-            text = "må ikke være tom"
         case "minimum" | "maximum":
             text = f"{_shown(value)} ligger uden for det tilladte ({'mindst' if error.validator == 'minimum' else 'højst'} {rule})"
         case _:
-            text = "har ikke den rigtige form"
+            text = _SAID.get(error.validator, "har ikke den rigtige form")
     return Mistake(where or "filen", text)

@@ -5,9 +5,8 @@ The format is described in ressourcer/udveksling/LAESMIG.md; exchange_write.py i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +14,18 @@ from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.validity import (
-    FINEST_HOURS,
     LONGEST_TEXT,
-    FieldMistake,
     absence_mistakes,
     day_mistake,
-    decimals_mistake,
     period_mistakes,
     shift_mistakes,
-    text_mistake,
     time_mistake,
 )
+from app.model.domain.watch import RestGround
+from app.model.store import exchange_watch
 from app.model.store.exchange_checks import check_references
 from app.model.store.exchange_format import check_shape, load_json
+from app.model.store.exchange_part import Part
 
 
 def read(path: Path, schema: Path) -> Content:
@@ -47,17 +45,21 @@ class _Reader:
 
     def content(self, raw: dict[str, Any]) -> Content:
         content = Content(self._scheme(raw["scheme"]) if raw.get("scheme") is not None else None)
-        makers: tuple[tuple[str, list[Any], Callable[[_Part], Any]], ...] = (
+        makers: tuple[tuple[str, list[Any], Callable[[Part], Any]], ...] = (
             ("grants", content.grants, _grant),
             ("helpers", content.helpers, _helper),
             ("contracts", content.contracts, _contract),
             ("shifts", content.shifts, _shift),
             ("absences", content.absences, _absence),
             ("month_events", content.month_events, _month_event),
+            ("cover", content.cover, exchange_watch.cover),
+            ("rest_exceptions", content.rest_exceptions, exchange_watch.rest_exception),
+            ("finding_marks", content.finding_marks, exchange_watch.finding_mark),
+            ("rule_choices", content.rule_choices, exchange_watch.rule_choice),
         )
         for name, entities, make in makers:
             for index, row in enumerate(raw.get(name) or ()):
-                part = _Part(f"{name}[{index}]", row)
+                part = Part(f"{name}[{index}]", row)
                 entities.append(make(part))
                 self.mistakes += part.mistakes
         if self.mistakes:
@@ -65,9 +67,9 @@ class _Reader:
         return content
 
     def _scheme(self, raw: dict[str, Any]) -> e.Scheme:
-        part = _Part("scheme", raw)
-        citizen = _Part("scheme.citizen", raw.get("citizen") or {})
-        respiration = raw.get("respiration")
+        part = Part("scheme", raw)
+        citizen = Part("scheme.citizen", raw.get("citizen") or {})
+        respiration, ground = raw.get("respiration"), raw.get("rest_ground")
         scheme = e.Scheme(
             citizen_name=citizen.text("name") or "",
             citizen_address=citizen.text("address"),
@@ -82,73 +84,14 @@ class _Reader:
             rest_room=bool(raw.get("rest_room")),
             respiration=respiration is not None,
             respiration_region_share=part.number("region_share", respiration or {}, "respiration."),
+            rest_ground=None if ground is None else RestGround(ground),
+            rest_ground_note=part.text("rest_ground_note", LONGEST_TEXT, lines=True),
         )
         self.mistakes += part.mistakes + citizen.mistakes
         return scheme
 
 
-class _Part:
-    """One object of the file, with its place."""
-
-    def __init__(self, place: str, raw: dict[str, Any]) -> None:
-        self.place, self.raw = place, raw
-        self.mistakes: list[Mistake] = []
-
-    def wrong(self, name: str, message: str) -> None:
-        self.mistakes.append(Mistake(f"{self.place}.{name}", message))
-
-    def take(self, found: Iterable[FieldMistake]) -> None:
-        for name, message in found:
-            self.wrong(name, message)
-
-    def text(self, name: str, longest: int = 200, *, lines: bool = False) -> str | None:
-        value: str | None = self.raw.get(name)
-        if value is not None and (mistake := text_mistake(value, longest, lines=lines)):
-            self.wrong(name, mistake)
-        return value
-
-    def day(self, name: str) -> date | None:
-        value: str | None = self.raw.get(name)
-        if value is None:
-            return None
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            self.wrong(name, f"{value} findes ikke i kalenderen; skriv en dato som 2026-10-31")
-            return None
-        if mistake := day_mistake(day):
-            self.wrong(name, mistake)
-        return day
-
-    def moment(self, name: str) -> datetime:
-        value: str = self.raw[name]
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            self.wrong(name, f"{value} findes ikke; skriv en lokal tid som 2026-10-31T22:00")
-            return datetime.min  # noqa: DTZ901 - stands in until the mistake is told
-
-    def number(self, name: str, raw: dict[str, Any] | None = None, place: str = "") -> Decimal | None:
-        value = (self.raw if raw is None else raw).get(name)
-        if value is None:
-            return None
-        number = Decimal(str(value))
-        if mistake := decimals_mistake(number, FINEST_HOURS):
-            self.wrong(place + name, f"{value} {mistake}")
-        return number
-
-    def kroner(self, name: str) -> Decimal | None:
-        value = self.raw.get(name)
-        return None if value is None else Decimal(value)
-
-    def flag(self, name: str) -> bool:
-        return bool(self.raw.get(name))
-
-    def identity(self) -> str:
-        return self.text("id") or ""
-
-
-def _grant(part: _Part) -> e.Grant:
+def _grant(part: Part) -> e.Grant:
     hours: dict[str, Any] = part.raw.get("hours_per_week") or {}
     grant = e.Grant(
         id=part.identity(),
@@ -167,7 +110,7 @@ def _grant(part: _Part) -> e.Grant:
 HOUR_NAMES = ("total", "day", "evening", "night", "weekend")
 
 
-def _helper(part: _Part) -> e.Helper:
+def _helper(part: Part) -> e.Helper:
     fund = part.raw.get("unemployment_fund")
     helper = e.Helper(
         id=part.identity(),
@@ -187,7 +130,7 @@ def _helper(part: _Part) -> e.Helper:
     return helper
 
 
-def _contract(part: _Part) -> e.Contract:
+def _contract(part: Part) -> e.Contract:
     pay = part.raw.get("pay")
     contract = e.Contract(
         id=part.identity(),
@@ -213,7 +156,7 @@ CONTRACT_DAYS = (
 )
 
 
-def _shift(part: _Part) -> e.Shift:
+def _shift(part: Part) -> e.Shift:
     shift = e.Shift(
         id=part.identity(),
         helper_id=part.raw["helper"],
@@ -231,7 +174,7 @@ def _shift(part: _Part) -> e.Shift:
     return shift
 
 
-def _absence(part: _Part) -> e.Absence:
+def _absence(part: Part) -> e.Absence:
     first, from_time = _day_or_moment(part, "from")
     last, to_time = _day_or_moment(part, "to")
     absence = e.Absence(
@@ -249,7 +192,7 @@ def _absence(part: _Part) -> e.Absence:
     return absence
 
 
-def _month_event(part: _Part) -> e.MonthEvent:
+def _month_event(part: Part) -> e.MonthEvent:
     month: str = part.raw["month"]
     happened, reason = part.moment("at"), part.text("reason", LONGEST_TEXT, lines=True)
     try:
@@ -263,7 +206,7 @@ def _month_event(part: _Part) -> e.MonthEvent:
     return e.MonthEvent(month, part.raw["event"], happened, reason)
 
 
-def _day_or_moment(part: _Part, name: str) -> tuple[date | None, time | None]:
+def _day_or_moment(part: Part, name: str) -> tuple[date | None, time | None]:
     value: str | None = part.raw.get(name)
     if value is None or "T" not in value:
         return part.day(name), None

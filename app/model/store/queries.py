@@ -21,9 +21,10 @@ from app.model.domain.entities import (
     Scheme,
     Shift,
 )
+from app.model.domain.watch import CoverWindow, FindingMark, RestException, RuleChoice
 from app.model.store import tables as t
 
-T = TypeVar("T", Grant, Helper, Contract, Shift, Absence)
+T = TypeVar("T", Grant, Helper, Contract, Shift, Absence, CoverWindow, RestException, FindingMark, RuleChoice)
 
 
 def scheme(session: Session) -> Scheme | None:
@@ -107,10 +108,11 @@ def issued(session: Session, kind: str, subject: str, period: str) -> Sequence[I
 
 
 def is_used(session: Session, helper_id: str) -> bool:
-    """True for a helper who has a shift or an absence."""
-    shift = session.scalars(select(t.shift.c.id).where(t.shift.c.helper_id == helper_id).limit(1)).first()
-    absence = session.scalars(select(t.absence.c.id).where(t.absence.c.helper_id == helper_id).limit(1)).first()
-    return shift is not None or absence is not None
+    """True for a helper who has a shift, an absence or an exception to a rest rule."""
+    return any(
+        session.scalars(select(table.c.id).where(table.c.helper_id == helper_id).limit(1)).first() is not None
+        for table in (t.shift, t.absence, t.rest_exception)
+    )
 
 
 def shift_between(session: Session, start: datetime, end: datetime, helper_id: str) -> Shift | None:

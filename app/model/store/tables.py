@@ -5,17 +5,11 @@ A database is never made from this: migrations make it, and a test compares the 
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -23,69 +17,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 from sqlalchemy.orm import registry
 
 from app.model.domain import entities as e
-
-
-class DecimalText(TypeDecorator[Decimal]):
-    """Kroner and hours exactly as entered; SQLite has no decimal type and a float would round."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        return None if value is None else Decimal(value)
-
-
-class LocalTime(TypeDecorator[datetime]):
-    """A naive local time to the minute as "2026-10-31T22:00": sorts as it reads."""
-
-    impl = String(16)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else value.isoformat("T", "minutes")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else datetime.fromisoformat(value)
-
-
-class ClockTime(TypeDecorator[time]):
-    """A clock time "HH:MM"."""
-
-    impl = String(5)
-    cache_ok = True
-
-    def process_bind_param(self, value: time | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else value.isoformat("minutes")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:  # noqa: ARG002
-        return None if value is None else time.fromisoformat(value)
-
-
-class Choice(TypeDecorator[StrEnum]):
-    """One of a StrEnum's values, as the exchange file spells it."""
-
-    impl = String(24)
-    cache_ok = True
-
-    def __init__(self, choices: type[StrEnum]) -> None:
-        super().__init__()
-        self.choices = choices
-        self._by_value = {choice.value: choice for choice in choices}
-
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else value.value
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002
-        return None if value is None else self._by_value[value]
-
+from app.model.domain import watch as w
+from app.model.store.column_types import Choice, ClockTime, DecimalText, LocalTime
 
 metadata = MetaData()
 
@@ -96,6 +33,12 @@ def _id() -> Column[str]:
 
 def _helper() -> Column[str]:
     return Column("helper_id", ForeignKey("helper.id", deferrable=True, initially="DEFERRED"), nullable=False)
+
+
+def _maybe_helper() -> Column[str]:
+    """What goes with its helper: it is deleted with one who was entered by mistake."""
+    to = ForeignKey("helper.id", deferrable=True, initially="DEFERRED", ondelete="CASCADE")
+    return Column("helper_id", to, nullable=True)
 
 
 scheme = Table(
@@ -115,6 +58,8 @@ scheme = Table(
     Column("rest_room", Boolean, nullable=False),
     Column("respiration", Boolean, nullable=False),
     Column("respiration_region_share", DecimalText),
+    Column("rest_ground", Choice(w.RestGround)),
+    Column("rest_ground_note", Text),
 )
 grant = Table(
     "grant_period",
@@ -193,6 +138,45 @@ absence = Table(
     Column("notice_given_on", Date),
     Index("ix_absence_helper", "helper_id", "first_day"),
 )
+finding_mark = Table(
+    "finding_mark",
+    metadata,
+    _id(),
+    Column("finding", String, nullable=False),
+    Column("kind", Choice(w.MarkKind), nullable=False),
+    Column("severity", String, nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("until", Date),
+    Column("note", Text),
+    _maybe_helper(),
+    Index("ix_finding_mark", "finding", unique=True),
+)
+rest_exception = Table(
+    "rest_exception",
+    metadata,
+    _id(),
+    _helper(),
+    Column("rule", String, nullable=False),
+    Column("at", LocalTime, nullable=False),
+    Column("ground", Choice(w.RestGround), nullable=False),
+    Column("explanation", Text, nullable=False),
+    Column("recorded_on", Date, nullable=False),
+    Column("rest_start", LocalTime),
+    Column("rest_end", LocalTime),
+    Index("ix_rest_exception", "helper_id", "rule", "at", unique=True),
+)
+rule_choice = Table("rule_choice", metadata, _id(), Column("blocks", Boolean, nullable=False))
+cover_window = Table(
+    "cover_window",
+    metadata,
+    _id(),
+    Column("weekdays", String(7), nullable=False),
+    Column("from_time", ClockTime, nullable=False),
+    Column("to_time", ClockTime, nullable=False),
+    Column("helpers", Integer, nullable=False),
+    Column("starts_on", Date),
+    Column("ends_on", Date),
+)
 month_event = Table(
     "month_event",
     metadata,
@@ -261,5 +245,9 @@ for _entity, _table in {
     e.Absence: absence,
     e.MonthEvent: month_event,
     e.IssuedDocument: issued_document,
+    w.FindingMark: finding_mark,
+    w.RestException: rest_exception,
+    w.RuleChoice: rule_choice,
+    w.CoverWindow: cover_window,
 }.items():
     mapper_registry.map_imperatively(_entity, _table)

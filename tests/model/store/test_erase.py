@@ -12,7 +12,10 @@ from sqlalchemy import text
 
 from app.model.domain.entities import AbsenceKind, Month
 from app.model.domain.errors import KnownFault
-from app.model.services import history
+from app.model.domain.findings import Finding, Severity
+from app.model.domain.reasons import Reason
+from app.model.domain.watch import RestGround
+from app.model.services import history, watch
 from app.model.services.absences import AbsenceDraft, add_absence
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.documents import issue_timesheet
@@ -28,7 +31,17 @@ from app.model.services.people import (
 from app.model.services.roster import ShiftDraft, add_shift, change_shift
 from app.model.store.erase import ERASED
 
-SECRETS = ("Grethe Hemmelig", "Grethe Forhen", "Nøglegade 77", "20 30 40 50", "grethe@", "99887766", "Kan lide kaffe")
+SECRETS = (
+    "Grethe Hemmelig",
+    "Grethe Forhen",
+    "Nøglegade 77",
+    "20 30 40 50",
+    "grethe@",
+    "99887766",
+    "Kan lide kaffe",
+    "Har ondt i ryggen",
+    "Blev syg om natten",
+)
 GRETHE = HelperDraft(
     "Grethe Forhen", address="Nøglegade 77", phone="20 30 40 50", email="grethe@example.org", bank_account="99887766"
 )
@@ -51,6 +64,11 @@ def full(tmp_path: Path, resources: Resources, clock: Callable[[], datetime]) ->
     change_shift(binder, moved.id, replace(draft, start=moved.start, end=moved.end, helper_id=other, note=""))
     add_absence(binder, AbsenceDraft(grethe, AbsenceKind.SICK, date(2020, 3, 1), date(2020, 3, 2)))
     issue_timesheet(binder, grethe, Month(2020, 2), tmp_path)
+    for helper_id, note, why in ((other, "Bents note", "Bents"), (grethe, "Har ondt i ryggen", "Blev syg om natten")):
+        at = datetime(2020, 2, 2, 7)
+        found = Finding("daily-rest", Severity.WARNING, helper_id, at, None, "Hvile", "", "", Reason("Prøve", ""))
+        watch.settle(binder, found, note)
+        watch.record_exception(binder, watch.ExceptionDraft(helper_id, "daily-rest", at, RestGround.UNFORESEEN, why))
     return binder
 
 
@@ -117,6 +135,8 @@ def test_others_are_untouched(full: Binder, resources: Resources, clock: Callabl
     assert [helper.phone for helper in content.helpers] == ["11 22 33 44"]
     assert [contract.helper_id for contract in content.contracts] == [bent]
     assert content.absences == []
+    assert [(mark.helper_id, mark.note) for mark in content.finding_marks] == [(bent, "Bents note")]
+    assert [(one.helper_id, one.explanation) for one in content.rest_exceptions] == [(bent, "Bents")]
     again.close()
 
 

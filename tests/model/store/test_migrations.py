@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.orm import configure_mappers
 from sqlcipher3 import dbapi2
 
+from app.model.domain import entities as e
+from app.model.domain.watch import FindingMark, MarkKind, RestGround
+from app.model.store import queries, watch_queries
 from app.model.store.database import APPEND_ONLY, APPLICATION_ID, SCHEMA, Database
 from app.model.store.migrations.run import scripts
 from app.model.store.tables import RECORDS, mapper_registry, metadata
@@ -85,6 +91,79 @@ def test_an_older_file_is_brought_up_when_it_is_opened(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
     assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(f"{SCHEMA:04d}",)]
     connection.close()
+
+
+SECOND_EDITION = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)",
+    "INSERT INTO alembic_version VALUES ('0002')",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    "PRAGMA user_version = 2",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Begyndelsen', 'Begyndelsen', '2026-10-01T12:00')",
+    "INSERT INTO scheme VALUES (1, 'Karla', NULL, NULL, NULL, '96', 'faxe', 'self', 'municipality', 'citizen', NULL, 1, 0, NULL)",
+    "INSERT INTO helper(id, name, relative) VALUES ('h1', 'Anna', 0)",
+    """INSERT INTO shift VALUES ('v1', 'h1', '2026-10-12T07:00', '2026-10-12T15:00', 'work', 'planned', NULL, 0, 0, 'x')""",
+    "INSERT INTO month_event VALUES (1, '2026-09', 'finished', '2026-10-01T12:00', NULL)",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Ret', 'Ret', '2026-10-02T12:00')",
+    "UPDATE scheme SET citizen_name = 'Karla Ny'",
+)
+
+
+def _second_edition(path: Path) -> dict[str, list[Any]]:
+    """A file as the edition before the watching left it, with something in every part; returns its rows."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        with Operations.context(MigrationContext.configure(connection)):
+            for number in ("0001", "0002"):
+                scripts().get_revision(number).module.upgrade()
+        for sql in SECOND_EDITION:
+            connection.exec_driver_sql(sql)
+        found = {
+            table: list(connection.exec_driver_sql(f'SELECT * FROM "{table}"').all())  # noqa: S608
+            for table in inspect(connection).get_table_names()
+            if table != VERSION_TABLE
+        }
+    engine.dispose()
+    return found
+
+
+def test_a_file_of_the_second_edition_is_brought_up_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "gammel.hjm"
+    before = _second_edition(path)
+    database = Database.open(path)
+    for table, rows in before.items():
+        columns = len(rows[0]) if rows else 0
+        now = database._connection.execute(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608
+        assert [row[:columns] for row in now] == [tuple(row) for row in rows], table
+    assert len(before["change_log"]) == 5
+    with database.read() as session:
+        scheme = queries.scheme(session)
+    assert scheme is not None
+    assert (scheme.citizen_name, scheme.rest_ground, scheme.rest_ground_note) == ("Karla Ny", None, None)
+    with database.change("Grundlag") as work:
+        scheme = queries.scheme(work.session)
+        assert scheme is not None
+        scheme.rest_ground, scheme.rest_ground_note = RestGround.DISPENSATION, "Nr. 7"
+        work.add(FindingMark("p1", "x//y", MarkKind.SETTLED, "notice", date(2026, 10, 3), note="Set"))
+    log = database._connection.execute("SELECT kind, before, after FROM change_log ORDER BY id DESC LIMIT 2").fetchall()
+    assert {kind for kind, *_ in log} == {"scheme", "finding_mark"}
+    assert any("Nr. 7" in after for _, _, after in log)
+    for _ in range(2):
+        database.step_back("undo")
+    with database.read() as session:
+        back = queries.scheme(session)
+        assert watch_queries.marks(session) == []
+    assert back is not None
+    assert (back.citizen_name, back.rest_ground) == ("Karla", None), "the older edition's own step too"
+    for _ in range(2):
+        database.step_back("redo")
+    with database.read() as session:
+        forth = queries.by_id(session, FindingMark, "p1")
+        again = queries.scheme(session)
+        assert len(queries.everything(session, e.Shift)) == 1
+    assert forth is not None
+    assert again is not None
+    assert (again.rest_ground_note, forth.note) == ("Nr. 7", "Set")
+    database.close()
 
 
 def test_a_migration_that_fails_leaves_the_older_file_as_it_was(

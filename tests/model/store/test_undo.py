@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from app.model.domain.entities import AbsenceKind, Month, PayForm
-from app.model.services import absences, exchange, history, months, people, roster, scheme
+from app.model.domain.findings import Finding, Severity
+from app.model.domain.reasons import Reason
+from app.model.domain.watch import RestGround
+from app.model.services import absences, exchange, history, months, people, roster, scheme, watch
 from app.model.services.binder import Binder
 from app.model.store import tables as t
 from app.model.store.exchange_write import write
@@ -40,6 +43,24 @@ def fill(binder: Binder) -> None:
     absences.add_absence(binder, absences.AbsenceDraft(helper, AbsenceKind.SICK, date(2026, 11, 3)))
     shifts = exchange.export_content(binder).shifts
     roster.delete_shifts(binder, [shifts[-1].id])
+    fill_watched(binder, helper, start)
+
+
+def fill_watched(binder: Binder, helper: str, at: datetime) -> None:
+    """What the user decides about findings: entered, changed and taken away."""
+    finding = Finding(
+        "daily-rest", Severity.WARNING, helper, at, None, "For lidt hvile", "", "", Reason("Prøve", ""), subject="x"
+    )
+    watch.put_off(binder, finding, date(2026, 12, 1), "Senere")
+    watch.settle(binder, finding, "Det er 'aftalt'")
+    watch.unmark(binder, finding.key)
+    draft = watch.ExceptionDraft(helper, "daily-rest", at, RestGround.UNFORESEEN, "Afløser\nsyg")
+    watch.record_exception(binder, draft)
+    watch.set_rule_choice(binder, "daily-rest", blocks=True)
+    watch.set_rule_choice(binder, "daily-rest", blocks=False)
+    watch.add_cover(binder, watch.CoverDraft("67", time(7), time(0), 2, date(2026, 1, 1)))
+    ((cover, _),) = watch.cover(binder)
+    watch.change_cover(binder, cover, watch.CoverDraft("7", time(22), time(6)))
 
 
 def test_every_step_goes_back_and_forth(binder: Binder) -> None:
@@ -49,7 +70,7 @@ def test_every_step_goes_back_and_forth(binder: Binder) -> None:
     back = []
     while history.undo(binder):
         back.append(content(binder))
-    assert len(back) == 9
+    assert len(back) == 17
     assert back[-1] == before
     forth = []
     while history.redo(binder):
@@ -115,6 +136,21 @@ def spoil(binder: Binder) -> None:
     with binder.database.change("Går galt") as work:
         work.session.execute(t.helper.update().values(name="Forkert"))
         raise ZeroDivisionError
+
+
+def test_a_mark_goes_with_a_helper_entered_by_mistake_and_comes_back(binder: Binder) -> None:
+    helper = people.add_helper(binder, people.HelperDraft("Fejl"))
+    finding = Finding("contract-due", Severity.NOTICE, helper, None, None, "Kontrakt", "", "", Reason("Prøve", ""))
+    watch.put_off(binder, finding, date(2026, 12, 1))
+    before = content(binder)
+    people.delete_helper(binder, helper)
+    assert watch.marks(binder) == {}
+    for _ in range(2):
+        history.undo(binder)
+        assert content(binder) == before
+        history.redo(binder)
+        assert watch.marks(binder) == {}
+        assert people.helper_cards(binder) == []
 
 
 def test_a_failed_change_leaves_no_step(binder: Binder) -> None:
