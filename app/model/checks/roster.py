@@ -1,6 +1,7 @@
 """Findings about single shifts: two at once, outside a contract, a helper who is too young.
 
 Sources: handbook 5.3.4 (`mindstealder`, from the profile); the other two follow from what a shift and a contract are.
+Each is asked of one shift as it is entered, and of all shifts of a binder.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.model.domain.validity import covers_whole
 from app.model.rulebook.values import Number
 
 if TYPE_CHECKING:
+    from app.model.checks.facts import Facts
     from app.model.rulebook.rulebook import Rulebook
 
 MINIMUM_AGE_KEY = "mindstealder"
@@ -89,3 +91,33 @@ def helper_too_young(shift: Shift, helper: Helper, rules: Rulebook) -> Finding |
         figures={"age": age, "minimum_age": int(minimum.value), "born_on": helper.born_on.isoformat()},
         subject=shift.id,
     )
+
+
+def double_bookings(facts: Facts, rules: Rulebook) -> Iterable[Finding]:  # noqa: ARG001 - the shape of a check
+    """Each shift that begins before one of the helper's earlier ones has ended."""
+    for shifts in facts.shifts.values():
+        longest: list[Shift] = []  # of those so far, the one that ends last
+        for shift in shifts:
+            finding = double_booked(shift, longest) if facts.in_range(shift) else None
+            if finding is not None:
+                yield finding
+            if not longest or shift.end > longest[0].end:
+                longest = [shift]
+
+
+def outside_contracts(facts: Facts, rules: Rulebook) -> Iterable[Finding]:  # noqa: ARG001 - the shape of a check
+    """Each shift with a date on which its helper has no contract."""
+    for helper_id, shifts in facts.shifts.items():
+        helper, contracts = facts.helpers[helper_id], facts.contracts.get(helper_id, ())
+        found = (outside_contract(shift, helper, contracts) for shift in shifts if facts.in_range(shift))
+        yield from (finding for finding in found if finding is not None)
+
+
+def too_young(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
+    """Each shift of a helper who is too young on its date."""
+    for helper_id, shifts in facts.shifts.items():
+        helper = facts.helpers[helper_id]
+        if helper.born_on is None:
+            continue
+        found = (helper_too_young(shift, helper, rules) for shift in shifts if facts.in_range(shift))
+        yield from (finding for finding in found if finding is not None)

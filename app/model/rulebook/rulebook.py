@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -45,6 +46,9 @@ class Rulebook:
     version: str
     layers: tuple[RuleLayer, ...]
     definitions: dict[str, Definition]
+    _steps: dict[str, tuple[list[date], list[Value | None]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def find(self, key: str, on: date) -> Value | None:
         """The value that holds, or None where no layer knows it or it has been repealed."""
@@ -52,6 +56,15 @@ class Rulebook:
         return None if value is None or value.repealed else value
 
     def _newest(self, key: str, on: date) -> Value | None:
+        """From the days on which the key's value changes, which are worked out once: checks ask for every shift."""
+        if key not in self._steps:
+            days = sorted({value.since for layer in self.layers for value in layer.values.get(key, ())})
+            self._steps[key] = (days, [self._most_specific(key, day) for day in days])
+        days, values = self._steps[key]
+        position = bisect_right(days, on)
+        return values[position - 1] if position else None
+
+    def _most_specific(self, key: str, on: date) -> Value | None:
         held = (layer.value(key, on) for layer in reversed(self.layers))
         return next((value for value in held if value is not None), None)
 

@@ -53,6 +53,8 @@ FAXE = [
     ("kvartalsrapport_frist", "0 dage efter kvartalets_udgang", "3.4.2 og 9.4.2"),
     ("tilsyn_frist", "1 aar efter forrige_tilsyn", "3.5.2, 4.3.1, 9.5.2 og 10.3.1"),
     ("opfoelgning_frist", "1 aar efter forrige_opfoelgning", "3.5.1 og 9.5.1"),
+    ("tavshedserklaering_kraeves", "1 ja_nej", "5.2, 5.3.4, 11.2 og 11.3.4"),
+    ("opsigelsesvarsel_timeloennet", "0 dage efter opsigelsen_gives", "5.14 og 11.14"),
     ("mus_frist", "1 aar efter forrige_samtale", "2.1.1 og 8.1.1"),
     ("indlaeggelse_besked_frist", "1 dage efter indlaeggelsen", "3.6 og 9.6"),
     ("indlaeggelse_loen_uger", "4 uger", "3.6 og 9.6"),

@@ -1,0 +1,56 @@
+"""What every check is given: the scheme's facts around the days looked at, sorted and by helper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.model.checks.blocks import Block, blocks
+from app.model.domain.entities import Absence, Contract, Grant, Helper, Month, Scheme, Shift
+from app.model.domain.findings import Finding
+from app.model.domain.watch import CoverWindow, RestException
+from app.model.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`as_of` is the day that deadlines are seen from; roster rules look at shifts that begin `first`..`last`.
+
+    `shifts` hold what lies around those days too, as far back as a rule can reach (rest, four months, the quarter).
+    Shifts are in order of start, contracts and grants of first day, absences of first day.
+    `planning` is True while a change is only tried: what is entered now is known to be planned now.
+    """
+
+    as_of: date
+    first: date
+    last: date
+    scheme: Scheme
+    helpers: Mapping[str, Helper]
+    grants: Sequence[Grant] = ()
+    contracts: Mapping[str, Sequence[Contract]] = field(default_factory=dict)
+    shifts: Mapping[str, Sequence[Shift]] = field(default_factory=dict)
+    absences: Mapping[str, Sequence[Absence]] = field(default_factory=dict)
+    appraisals: Mapping[str, Sequence[date]] = field(default_factory=dict)
+    worked_months: frozenset[Month] = frozenset()
+    sent_months: frozenset[Month] = frozenset()
+    cover: Sequence[CoverWindow] = ()
+    exceptions: Sequence[RestException] = ()
+    planning: bool = False
+    _blocks: dict[str, list[Block]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def blocks(self, helper_id: str) -> list[Block]:
+        """A helper's working time, merged once for all the rules that look at it."""
+        if helper_id not in self._blocks:
+            self._blocks[helper_id] = blocks(self.shifts.get(helper_id, ()))
+        return self._blocks[helper_id]
+
+    def in_range(self, shift: Shift) -> bool:
+        """The shift begins on one of the days that roster rules look at."""
+        return self.first <= shift.start.date() <= self.last
+
+    def name(self, helper_id: str) -> str:
+        return self.helpers[helper_id].name
+
+
+Check = Callable[[Facts, Rulebook], Iterable[Finding]]

@@ -1,0 +1,144 @@
+"""Findings about notice: vacations announced too late, help that is cut too soon, the days left to complain.
+
+Sources: `ferievarsel_*` (ferieloven § 9, handbook 5.3.4 and 9.7), `nedsaettelse_varsel` (serviceloven, handbook 5.4) and
+`klage_frist` (handbook 3.2). The counting is that of calc/notice.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from app.model.calc.notice import Notice, complaint_deadline, earliest_reduction, last_day_to_announce_vacation
+from app.model.checks.due import by_text, severity_at, was_a_year_ago
+from app.model.checks.facts import Facts
+from app.model.domain.danish import day_text, number_text
+from app.model.domain.entities import Absence, AbsenceKind, Grant
+from app.model.domain.findings import Finding, Severity
+from app.model.rulebook.rulebook import Rulebook, UnknownRule
+
+VACATION, REDUCTION, COMPLAINT = "vacation-notice", "reduction-14-weeks", "complaint-4-weeks"
+
+
+def vacation_notice(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
+    """A vacation that has to be announced by a day, was not announced by then, or was announced too late."""
+    for absences in facts.absences.values():
+        for absence in absences:
+            if absence.kind is not AbsenceKind.VACATION or was_a_year_ago(absence.first_day, facts.as_of):
+                continue
+            first = absence.first_day
+            try:
+                notice = last_day_to_announce_vacation(first, max(first, absence.last_day or first), rules)
+            except UnknownRule:
+                continue
+            given = absence.notice_given_on
+            if given is None or given > notice.day:
+                yield _vacation(facts, absence, notice)
+
+
+def _vacation(facts: Facts, absence: Absence, notice: Notice) -> Finding:
+    name, due, given = facts.name(absence.helper_id), notice.day, absence.notice_given_on
+    late = facts.as_of > due
+    vacation = f"{name} har ferie fra {day_text(absence.first_day)}."
+    agreed = "Er I enige om et kortere varsel, er det i orden: afslut påmindelsen med en note."
+    title = "Ferien er ikke varslet" if late else "Ferien skal varsles"
+    message = f"{vacation} Ferien skal varsles {by_text(due, facts.as_of)}."
+    advice = f"Giv {name} besked, og skriv dagen under fraværet."
+    if given is not None:
+        title = "Ferien er varslet for sent"
+        message = f"{vacation} Ferien er varslet {day_text(given)}, men skulle være varslet senest {day_text(due)}."
+        advice = f"{agreed} Ellers må ferien flyttes."
+    elif late:
+        message = f"{vacation} Den er ikke skrevet som varslet, og det skulle være sket {by_text(due, facts.as_of)}."
+        advice = f"Er ferien varslet, så skriv dagen under fraværet. {agreed}"
+    return Finding(
+        code=VACATION,
+        severity=Severity.WARNING if given is not None else severity_at(due, facts.as_of),
+        helper_id=absence.helper_id,
+        at=absence.first_day,
+        due=due,
+        title=title,
+        message=message,
+        advice=advice,
+        reason=notice.reasons[0],
+        figures={
+            "announce_by": due.isoformat(),
+            "announced_on": given.isoformat() if given else "",
+            "counted": [step.text for step in notice.steps],
+        },
+        subject=absence.id,
+    )
+
+
+def early_reduction(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
+    """A grant of fewer hours than the one before begins less than 14 weeks after the decision was received."""
+    for before, grant in pairwise(facts.grants):
+        had, has = hours(before), hours(grant)
+        if grant.received_on is None or had is None or has is None or has >= had:
+            continue
+        if was_a_year_ago(grant.starts_on, facts.as_of):
+            continue
+        try:
+            notice = earliest_reduction(grant.received_on, rules)
+        except UnknownRule:
+            continue
+        if grant.starts_on < notice.day:
+            yield _too_early(grant, grant.received_on, had, has, notice)
+
+
+def hours(grant: Grant) -> Decimal | None:
+    """The grant's hours a week with its respiration hours; None where the hours are not given."""
+    return None if grant.hours_total is None else grant.hours_total + (grant.respiration_hours or 0)
+
+
+def _too_early(grant: Grant, received_on: date, had: Decimal, has: Decimal, notice: Notice) -> Finding:
+    return Finding(
+        code=REDUCTION,
+        severity=Severity.WARNING,
+        helper_id=None,
+        at=grant.starts_on,
+        due=None,
+        title="Hjælpen sættes ned for tidligt",
+        message=f"Bevillingen sættes ned fra {number_text(had)} til {number_text(has)} timer om ugen fra "
+        f"{day_text(grant.starts_on)}. Afgørelsen er modtaget {day_text(received_on)}, så det kan tidligst ske "
+        f"{day_text(notice.day)}.",
+        advice="Spørg kommunen om datoen, eller klag over afgørelsen.",
+        reason=notice.reasons[0],
+        figures={
+            "hours_before": had,
+            "hours_after": has,
+            "earliest": notice.day.isoformat(),
+            "counted": [step.text for step in notice.steps],
+        },
+        subject=grant.id,
+    )
+
+
+def complaint(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
+    """A decision that can still be complained about; nothing once the last day has gone."""
+    for grant in facts.grants:
+        if grant.received_on is None or grant.received_on > facts.as_of:
+            continue
+        try:
+            notice = complaint_deadline(grant.received_on, rules)
+        except UnknownRule:
+            continue
+        left = (notice.day - facts.as_of).days
+        if left < 0:
+            continue
+        yield Finding(
+            code=COMPLAINT,
+            severity=Severity.NOTICE,
+            helper_id=None,
+            at=grant.received_on,
+            due=notice.day,
+            title="Du kan klage over afgørelsen",
+            message=f"Afgørelsen om bevillingen fra {day_text(grant.starts_on)} er modtaget {day_text(grant.received_on)}. "
+            f"En klage skal være hos kommunen {by_text(notice.day, facts.as_of)}.",
+            advice="Er du uenig, så klag mundtligt eller skriftligt til kommunen. Er du enig, skal du ikke gøre noget.",
+            reason=notice.reasons[0],
+            figures={"days_left": left, "counted": [step.text for step in notice.steps]},
+            subject=grant.id,
+        )
