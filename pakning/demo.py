@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 from app.main import main as hjaelpermappen
-from app.model.services.example import LAST
+from app.main import now
+from app.model.services.example import last_month
 
 FOLDER = Path(__file__).resolve().parent.parent / "demo"
 
@@ -25,10 +25,10 @@ def main() -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     file = FOLDER / "eksempel.hjm"
-    month = f"{LAST:%Y-%m}"
+    month = str(last_month(now().date()))
     steps = (
         ("", ["eksempel"]),
-        ("\nHvad er der at gøre?", ["tjek", "--dato", (LAST + timedelta(days=5)).isoformat()]),
+        ("\nHvad er der at gøre?", ["tjek"]),
         (f"\nTimesedler for {month}:", ["timeseddel", "--maaned", month, "--ud", str(FOLDER)]),
     )
     for heading, arguments in steps:

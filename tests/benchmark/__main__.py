@@ -28,6 +28,7 @@ from app.model.services.exchange import add_content
 from app.model.services.timesheets import month_timesheet
 from tests.benchmark.measure import line, milliseconds
 from tests.benchmark.trust import trust
+from tests.benchmark.watch import watch
 
 LAST = date(2026, 10, 31)
 HELPERS = 12
@@ -155,6 +156,7 @@ def main() -> None:
         ten = open_binder(Path(folder, "ti.hjm"), Resources(paths.resources()), now)
         sheets(ten, one)
         pdf(ten)
+        watch(ten, one, LAST)
         month_changes(ten)
         ten.close()
         one.close()

@@ -85,11 +85,12 @@ def program(file: Path) -> None:
 
     app = QApplication([])
 
-    def is_roster(widget: QWidget) -> bool:
+    def is_list(widget: QWidget) -> bool:
+        """The first screen is there with its data when its list is drawn."""
         parent: Any = widget.parent()
-        return type(parent).__name__ == "RosterTable" and parent.viewport() is widget
+        return type(parent).__name__ == "LinesTable" and parent.viewport() is widget
 
-    kept = watch(app, is_roster)
+    kept = watch(app, is_list)
     GarbageCollector(app)  # as app.ui.run does
     started = Application(app, file, now)
     started.start()

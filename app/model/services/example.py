@@ -1,7 +1,7 @@
 """The example scheme: a plainly invented § 96 household in Faxe, round the clock, made with a fixed seed.
 
-Nobody in it exists. The dates are fixed, so the day's date does not matter. The same maker gives the benchmark its
-ten years.
+Nobody in it exists. It follows the day it is made on: a year that is over, this month and the next one planned. The
+same maker gives the benchmark its ten years.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from random import Random
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
-from app.model.domain.entities import Changes
+from app.model.domain.entities import Changes, Month
+from app.model.domain.local_time import midnight
 from app.model.services.binder import Binder
 from app.model.services.exchange import add_content
 from app.model.services.months import finish_month, mark_sent
 
-FIRST, LAST = date(2025, 11, 1), date(2026, 10, 31)
-MEETING_DAY, SATURDAY = 15, 5
+MONTHS_AGO, MONTHS_AHEAD, DAYS_ANNOUNCED = 11, 2, 35
+MEETING_DAY, TALK_DAY, SATURDAY = 15, 22, 5
+TALKS_APART = timedelta(days=300)
+REST, LONGEST_RUN = timedelta(hours=11), timedelta(days=6)  # an example keeps the rules, it does not know them
 SHIFT_HOURS = ((7, 8), (15, 8), (23, 8))
 
 
@@ -43,16 +46,31 @@ _PEOPLE = (
 )
 
 
-def example_content() -> Content:
-    """A year of shifts with sickness and vacation, covered round the clock."""
-    return make_content(FIRST, LAST, people=6)
+def last_month(today: date) -> Month:
+    """The newest month that is over: the example's only one whose sheets have not been sent."""
+    return Month.of(today).plus(-1)
+
+
+def example_span(today: date) -> tuple[date, date]:
+    """The example's first and last day, seen from a day."""
+    newest = last_month(today)
+    return newest.plus(-MONTHS_AGO).first, newest.plus(MONTHS_AHEAD).last
+
+
+def example_content(today: date) -> Content:
+    """A year of shifts with sickness and vacation, covered round the clock, and the next weeks as planned."""
+    content = make_content(*example_span(today), people=6)
+    for shift in content.shifts:
+        if shift.end > midnight(today):
+            shift.status = e.ShiftStatus.PLANNED
+    return content
 
 
 def create_example(binder: Binder) -> Changes:
-    """Puts the example into an empty binder; all months but the last have been sent."""
-    changes = add_content(binder, example_content(), "Opret eksemplet")
-    month = e.Month.of(FIRST)
-    while month != e.Month.of(LAST):
+    """Puts the example into an empty binder; of the months that are over, all but the last have been sent."""
+    changes = add_content(binder, example_content(binder.today), "Opret eksemplet")
+    month, newest = Month.of(example_span(binder.today)[0]), last_month(binder.today)
+    while month != newest:
         finish_month(binder, month)
         mark_sent(binder, month)
         month = month.plus(1)
@@ -83,7 +101,7 @@ def _scheme(first: date) -> e.Scheme:
 
 
 def _grant(first: date) -> e.Grant:
-    hours = {"total": 168, "day": 55, "evening": 30, "night": 49, "weekend": 34}
+    hours = {"total": 190, "day": 61, "evening": 34, "night": 40, "weekend": 55}
     grant = e.Grant("g1", first, received_on=first - timedelta(days=30))
     for name, amount in hours.items():
         setattr(grant, f"hours_{name}", Decimal(amount))
@@ -148,6 +166,8 @@ class _Planner:
         self.helpers = helpers
         self.absences = {helper.id: [a for a in absences if a.helper_id == helper.id] for helper, _ in helpers}
         self.free_from: dict[int, datetime] = {}
+        self.began: dict[int, datetime] = {}
+        self.talked: dict[int, date] = {}
         self.given = [0] * len(helpers)
         self.number = 0
 
@@ -155,8 +175,13 @@ class _Planner:
         self.number += 1
         self.given[place] += hours
         end = start + timedelta(hours=hours)
-        self.free_from[place] = end + timedelta(hours=11)
-        return e.Shift(f"v{self.number}", self.helpers[place][0].id, start, end, kind, e.ShiftStatus.WORKED)
+        if self._is_a_new_run(place, start):
+            self.began[place] = start
+        self.free_from[place] = end + REST
+        known = start.date().replace(day=1) - timedelta(days=DAYS_ANNOUNCED)
+        announced = None if self.away(place, start, hours) else known
+        helper = self.helpers[place][0].id
+        return e.Shift(f"v{self.number}", helper, start, end, kind, e.ShiftStatus.WORKED, announced)
 
     def behind(self, place: int, days: int) -> Decimal:
         """How many hours a helper has had more than the contract says after so many days; least comes first."""
@@ -166,9 +191,32 @@ class _Planner:
         end = start + timedelta(hours=hours)
         return any(a.overlaps(start, end) for a in self.absences[self.helpers[place][0].id])
 
-    def rested(self, order: Sequence[int], start: datetime) -> int:
+    def talk(self, day: date) -> e.Shift | None:
+        """A yearly talk with the first permanent helper who has had none for long, has rested and is not away."""
+        start = datetime.combine(day, time(12))
+        for place, (_, person) in enumerate(self.helpers):
+            late = day - self.talked.get(place, date.min) > TALKS_APART
+            ready = self.free_from.get(place, start) <= start and not self.away(place, start, 1)
+            if person.pay is not e.PayForm.SUBSTITUTE and late and ready and self._is_in_time(place, start, 1):
+                self.talked[place] = day
+                return self.give(place, start, 1, e.ShiftKind.APPRAISAL)
+        return None
+
+    def _is_a_new_run(self, place: int, start: datetime) -> bool:
+        """The helper has had a day off (24 hours beside a daily rest) since the last shift."""
+        return place not in self.began or start - self.free_from[place] >= timedelta(days=1)
+
+    def _is_in_time(self, place: int, start: datetime, hours: int) -> bool:
+        """The helper's working days end within six days and nights of a day off."""
+        end = start + timedelta(hours=hours)
+        return self._is_a_new_run(place, start) or end - self.began[place] <= LONGEST_RUN
+
+    def rested(self, order: Sequence[int], start: datetime, hours: int = 8) -> int:
         """The first in the order who has rested, or else the one who comes nearest to it."""
         ready = [p for p in order if self.free_from.get(p, start) <= start]
+        fresh = [p for p in ready if self._is_in_time(p, start, hours)]
+        if fresh:
+            return fresh[0]
         return ready[0] if ready else min(order, key=lambda p: self.free_from[p])
 
 
@@ -199,3 +247,5 @@ def _shifts(
             ready = [p for p in turn if plan.free_from.get(p, start) <= start and not plan.away(p, start, 2)]
             for place in ready[:2]:
                 yield plan.give(place, start, 2, e.ShiftKind.STAFF_MEETING)
+        elif day.day == TALK_DAY and (talk := plan.talk(day)):
+            yield talk

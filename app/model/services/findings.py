@@ -1,23 +1,24 @@
-"""Everything that is watched: gathers the facts and asks each check; `CODES` says which are live."""
+"""What is wrong and what is due: gathers the facts and asks every live check of the catalogue."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
-from app.model.checks.deadlines import timesheet_due
-from app.model.checks.roster import double_booked, helper_too_young, outside_contract
+from app.model.checks.catalogue import RULES, Rule, rule
+from app.model.checks.facts import Facts
 from app.model.domain.danish import day_text, moment_text
-from app.model.domain.dates import add_months
-from app.model.domain.entities import Contract, Month, Shift
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.local_time import ONE_DAY, midnight
+from app.model.domain.local_time import midnight
+from app.model.domain.reasons import Certainty
+from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
-from app.model.services.months import months_touched, sent_months
-from app.model.store import queries
+from app.model.services.facts import gather, span_of
 
 # Part of the public interface: whoever reads `tjek --json` goes by them.
-CODES = ("double-booked", "outside-contract", "helper-under-18", "timesheet-due")
-MONTHS_BACK = 4  # how far `tjek` looks back; for shifts unless told
+CODES = tuple(rule.code for rule in RULES if rule.check is not None)
 
 
 def find_all(binder: Binder, as_of: date, first: date | None = None, last: date | None = None) -> list[Finding]:
@@ -32,42 +33,37 @@ def find_all(binder: Binder, as_of: date, first: date | None = None, last: date 
         last: the last date of shifts (default: the last planned one).
 
     """
-    first = first or add_months(as_of, -MONTHS_BACK)
-    with binder.database.read() as session:
-        span = queries.first_and_last_shift_day(session)
-        last = last or (max(span[1], as_of) if span else as_of)
-        shifts = [
-            s for s in queries.shifts(session, midnight(first), midnight(last + ONE_DAY)) if s.start >= midnight(first)
-        ]
-        back = Month.of(as_of).plus(-MONTHS_BACK)
-        recent = queries.shifts(session, midnight(back.first), midnight(as_of))
-        helpers = {helper.id: helper for helper in queries.helpers(session)}
-        contracts: dict[str, list[Contract]] = {}
-        for contract in queries.contracts(session):
-            contracts.setdefault(contract.helper_id, []).append(contract)
     rules = binder.rulebook()
-    found: list[Finding | None] = []
-    by_helper: dict[str, list[Shift]] = {}
-    for shift in shifts:
-        by_helper.setdefault(shift.helper_id, []).append(shift)
-    for helper_id, mine in by_helper.items():
-        helper = helpers[helper_id]
-        for position, shift in enumerate(mine):
-            found.append(double_booked(shift, mine[max(0, position - 1) : position]))
-            found.append(outside_contract(shift, helper, contracts.get(helper_id, [])))
-            found.append(helper_too_young(shift, helper, rules))
-    months = {m for shift in recent for m in months_touched(shift.start, shift.end) if str(m) >= str(back)}
-    found += timesheet_due(months, sent_months(binder), binder.scheme(), rules, as_of)
-    return sorted((finding for finding in found if finding is not None), key=_order)
+    return find(gather(binder, span_of(binder, as_of, first, last), rules), rules, RULES)
 
 
-def _order(finding: Finding) -> tuple[datetime, str, str]:
+def find_of(binder: Binder, code: str) -> list[Finding]:
+    """Today's findings of one rule."""
+    rules = binder.rulebook()
+    return find(gather(binder, span_of(binder, binder.today), rules), rules, (rule(code),))
+
+
+def find(facts: Facts, rulebook: Rulebook, rules: Iterable[Rule]) -> list[Finding]:
+    """The findings of some rules, by date."""
+    found = (finding for rule in rules if rule.check is not None for finding in rule.check(facts, rulebook))
+    return sorted((_never_red_unless_sure(finding) for finding in found), key=order)
+
+
+def _never_red_unless_sure(finding: Finding) -> Finding:
+    """A rule that nobody has confirmed warns at most."""
+    if finding.severity is Severity.ERROR and finding.reason.certainty is Certainty.C:
+        return replace(finding, severity=Severity.WARNING)
+    return finding
+
+
+def order(finding: Finding) -> tuple[datetime, str, str, str]:
+    """By date, then by code and helper."""
     at = finding.at or finding.due or date.max
     moment = at if isinstance(at, datetime) else midnight(at)
-    return moment, finding.code, finding.helper_id or ""
+    return moment, finding.code, finding.helper_id or "", finding.subject or ""
 
 
-_SEVERITY = {Severity.ERROR: "FEJL", Severity.WARNING: "ADVARSEL", Severity.NOTICE: "HUSK"}
+SEVERITY_TITLES = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTICE: "Husk"}
 
 
 def finding_text(finding: Finding) -> str:
@@ -75,7 +71,8 @@ def finding_text(finding: Finding) -> str:
     at = finding.at or finding.due
     when = "" if at is None else moment_text(at) if isinstance(at, datetime) else day_text(at)
     source = f" ({finding.reason.source})" if finding.reason.source else ""
-    return f"{_SEVERITY[finding.severity]} {when} {finding.title}: {finding.message} {finding.advice}{source}"
+    kind = SEVERITY_TITLES[finding.severity].upper()
+    return f"{kind} {when} {finding.title}: {finding.message} {finding.advice}{source}"
 
 
 def finding_json(finding: Finding) -> dict[str, object]:
@@ -90,5 +87,9 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "advice": finding.advice,
         "source": str(finding.reason.source or finding.reason.text),
-        "figures": finding.figures,
+        "figures": {name: _plain(value) for name, value in finding.figures.items()},
     }
+
+
+def _plain(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else value

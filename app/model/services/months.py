@@ -52,7 +52,12 @@ def month_status(binder: Binder, month: Month) -> MonthStatus:
 def sent_months(binder: Binder) -> frozenset[Month]:
     """The months whose sheets have been sent."""
     with binder.database.read() as session:
-        events = queries.month_events(session)
+        return sent_in(session)
+
+
+def sent_in(session: Session) -> frozenset[Month]:
+    """The same, where the file is being read already."""
+    events = queries.month_events(session)
     by_month: dict[str, list[MonthEvent]] = {}
     for event in events:
         by_month.setdefault(event.month, []).append(event)

@@ -137,7 +137,7 @@ def delete_helper(binder: Binder, helper_id: str) -> Changes:
         used = queries.is_used(work.session, helper_id)
         contracts = queries.contracts(work.session, helper_id)
         if used or any(contract.signed_on for contract in contracts):
-            text = f"{helper.name} har vagter, fravær eller en underskrevet kontrakt og kan ikke slettes. Afslut kontrakten i stedet."
+            text = f"{helper.name} har vagter, fravær, undtagelser fra hviletid eller en underskrevet kontrakt og kan ikke slettes. Afslut kontrakten i stedet."
             raise Refused(Mistake("Hjælper", text))
         for contract in contracts:
             work.delete(contract)

@@ -10,10 +10,12 @@ from app.model.checks.roster import double_booked
 from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Shift, ShiftKind, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.domain.validity import LONGEST_TEXT, shift_mistakes, text_mistake, time_mistake
 from app.model.services.binder import Binder
 from app.model.services.ids import new_id
 from app.model.services.months import refuse_finished
+from app.model.services.planning import Outcome, outcome, refuse_blocked
 from app.model.services.register import refuse_early_deletion
 from app.model.store import queries
 from app.model.store.database import UnitOfWork
@@ -52,6 +54,7 @@ def add_shift(binder: Binder, draft: ShiftDraft) -> Changes:
 
     """
     shift = _shift(draft)
+    _refuse_unwanted(binder, (), [shift])
     with binder.database.change(f"Opret vagt {day_text(draft.start.date())}") as work:
         _check(work, [shift])
         _refuse_overlap(work, shift)
@@ -62,12 +65,16 @@ def add_shift(binder: Binder, draft: ShiftDraft) -> Changes:
 def change_shift(binder: Binder, shift_id: str, draft: ShiftDraft) -> Changes:
     """Gives a shift new times, kind, note or helper; raises Refused as add_shift does."""
     wanted = _shift(draft, shift_id)
+    _refuse_unwanted(binder, [shift_id], [wanted])
     with binder.database.change(f"Ret vagt {day_text(draft.start.date())}") as work:
         shift = _existing(work, shift_id)
         _check(work, [shift, wanted])
         _refuse_overlap(work, wanted)
+        is_moved = (shift.helper_id, shift.start, shift.end) != (wanted.helper_id, wanted.start, wanted.end)
         for name in ("helper_id", "start", "end", "kind", "note", "respiration", "away"):
             setattr(shift, name, getattr(wanted, name))
+        if is_moved:
+            shift.announced_on = None  # what was announced was another shift
         if shift.start > binder.now():
             shift.status = ShiftStatus.PLANNED  # nobody has worked tomorrow
     return work.changes
@@ -114,6 +121,7 @@ def copy_shifts(binder: Binder, drafts: Sequence[ShiftDraft], label: str) -> Rep
             skipped.append((draft.start.date(), mistake))
         else:
             shifts.append(_shift(draft))
+    _refuse_unwanted(binder, (), shifts)
     with binder.database.change(label) as work:
         _check(work, shifts)
         for helper_id in {shift.helper_id for shift in shifts}:
@@ -145,6 +153,34 @@ def repeat_shift(binder: Binder, shift_id: str, every_days: int, until: date) ->
     return copy_shifts(binder, drafts, f"Gentag vagt fra {day_text(shift.start.date())}")
 
 
+def what_if(binder: Binder, shift_id: str | None, draft: ShiftDraft | None) -> Outcome:
+    """What entering (no id), changing, or deleting (no draft) a shift would cause; nothing is changed.
+
+    Raises:
+        Refused: the times are impossible.
+
+    """
+    wanted = [] if draft is None else [_shift(draft, shift_id)]
+    _refuse_impossible(wanted)
+    return outcome(binder, [] if shift_id is None else [shift_id], wanted)
+
+
+def announce(binder: Binder, first: date, last: date, on: date) -> tuple[Changes, int]:
+    """That the planned shifts that begin between two dates were announced to the helpers on a day; and how many.
+
+    Only those that had not been announced before.
+    """
+    with binder.database.change(f"Meld vagtplan ud {day_text(first)}–{day_text(last)}") as work:
+        found = [
+            shift
+            for shift in queries.shifts(work.session, midnight(first), midnight(last + ONE_DAY))
+            if shift.start >= midnight(first) and shift.announced_on is None and shift.status is ShiftStatus.PLANNED
+        ]
+        for shift in found:
+            shift.announced_on = on
+    return work.changes, len(found)
+
+
 def moved(draft: ShiftDraft, by: timedelta, helper_id: str | None = None) -> ShiftDraft:
     return replace(draft, start=draft.start + by, end=draft.end + by, helper_id=helper_id or draft.helper_id)
 
@@ -167,14 +203,24 @@ def _shift(draft: ShiftDraft, shift_id: str | None = None) -> Shift:
     )
 
 
-def _check(work: UnitOfWork, shifts: Iterable[Shift]) -> None:
-    held = list(shifts)
-    for shift in held:
+def _refuse_impossible(shifts: Iterable[Shift]) -> None:
+    for shift in shifts:
         mistakes = shift_mistakes(shift)
         if shift.note and (text := text_mistake(shift.note, LONGEST_TEXT, lines=True)):
             mistakes.append(("note", text))
         if mistakes:
             raise Refused(*(Mistake(FIELD_NAMES[name], text) for name, text in mistakes))
+
+
+def _refuse_unwanted(binder: Binder, removed: Sequence[str], added: Sequence[Shift]) -> None:
+    """What can't be, and what the user has chosen to have refused."""
+    _refuse_impossible(added)
+    refuse_blocked(binder, removed, added)
+
+
+def _check(work: UnitOfWork, shifts: Iterable[Shift]) -> None:
+    held = list(shifts)
+    _refuse_impossible(held)
     refuse_finished(work.session, [(shift.start, shift.end) for shift in held])
 
 

@@ -10,7 +10,15 @@ from decimal import Decimal
 from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Grant, Paragraph, Party, Scheme, WorkLeader
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.validity import FINEST_HOURS, day_mistake, decimals_mistake, period_mistakes, text_mistake
+from app.model.domain.validity import (
+    FINEST_HOURS,
+    LONGEST_TEXT,
+    day_mistake,
+    decimals_mistake,
+    period_mistakes,
+    text_mistake,
+)
+from app.model.domain.watch import RestGround
 from app.model.rulebook.profiles import Profile, load_rulebook, profiles
 from app.model.services.binder import Binder
 from app.model.services.cpr import cpr_mistake
@@ -22,13 +30,20 @@ SCHEME_FIELDS = {
     "citizen_address": "Adresse",
     "citizen_phone": "Telefon",
     "starts_on": "Begynder",
+    "rest_ground": "Bygger på",
+    "rest_ground_note": "Hvilken",
 }
 MOST_HOURS = Decimal(1000)
+_MAY_BE_MISSING = ("citizen_address", "citizen_phone", "citizen_cpr", "rest_ground_note")
 
 
 @dataclass(frozen=True)
 class SchemeDraft:
-    """The scheme as the user writes it; empty text counts as not given. `region_share` is a share of 1."""
+    """The scheme as the user writes it; empty text counts as not given. `region_share` is a share of 1.
+
+    `rest_room` is both: the helpers have a rest room, and an agreement or a dispensation allows long shifts. The ground
+    is which of the two, its note which one.
+    """
 
     citizen_name: str = ""
     citizen_address: str = ""
@@ -41,6 +56,8 @@ class SchemeDraft:
     work_leader: WorkLeader = WorkLeader.CITIZEN
     starts_on: date | None = None
     rest_room: bool = False
+    rest_ground: RestGround | None = None
+    rest_ground_note: str = ""
     respiration: bool = False
     respiration_region_share: Decimal | None = None
 
@@ -79,7 +96,7 @@ def municipalities(binder: Binder) -> tuple[Profile, ...]:
 def scheme_draft(binder: Binder) -> SchemeDraft:
     scheme = binder.scheme()
     values = {name: getattr(scheme, name) for name in SchemeDraft.__dataclass_fields__}
-    for name in ("citizen_address", "citizen_phone", "citizen_cpr"):
+    for name in _MAY_BE_MISSING:
         values[name] = values[name] or ""
     return SchemeDraft(**values)
 
@@ -94,8 +111,8 @@ def save_scheme(binder: Binder, draft: SchemeDraft) -> Changes:
             work.add(scheme)
         for name in SchemeDraft.__dataclass_fields__:
             value = getattr(draft, name)
-            if isinstance(value, str) and name.startswith("citizen"):
-                value = value.strip() or ("" if name == "citizen_name" else None)
+            if name == "citizen_name" or name in _MAY_BE_MISSING:
+                value = value.strip() or (None if name in _MAY_BE_MISSING else "")
             setattr(scheme, name, value)
     return work.changes
 
@@ -106,6 +123,10 @@ def _check(binder: Binder, draft: SchemeDraft) -> None:
         for name in ("citizen_name", "citizen_address", "citizen_phone")
         if (text := text_mistake(getattr(draft, name)))
     ]
+    if draft.rest_ground is RestGround.UNFORESEEN:
+        mistakes.append(Mistake(SCHEME_FIELDS["rest_ground"], "vælg aftale eller dispensation"))
+    if text := text_mistake(draft.rest_ground_note.strip(), LONGEST_TEXT, lines=True):
+        mistakes.append(Mistake(SCHEME_FIELDS["rest_ground_note"], text))
     if draft.citizen_cpr.strip() and (text := cpr_mistake(draft.citizen_cpr)):
         mistakes.append(Mistake("CPR-nummer", text))
     if draft.starts_on and (text := day_mistake(draft.starts_on)):

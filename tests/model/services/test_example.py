@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from app.model.domain.entities import Month
-from app.model.services.binder import Binder
-from app.model.services.example import FIRST, LAST, example_content, make_content
+from app.model.domain.findings import Severity
+from app.model.domain.local_time import midnight
+from app.model.services.binder import Binder, Resources, create_binder
+from app.model.services.example import create_example, example_content, example_span, last_month, make_content
 from app.model.services.exchange import export_content, read_exchange_file
 from app.model.services.findings import find_all
 from app.model.services.months import MonthState, month_status
@@ -17,7 +21,8 @@ from app.model.store import exchange_write
 
 
 def test_the_same_arguments_give_the_same_content() -> None:
-    assert exchange_write.write(example_content()) == exchange_write.write(example_content())
+    day = date(2026, 11, 21)
+    assert exchange_write.write(example_content(day)) == exchange_write.write(example_content(day))
     ten_years = make_content(date(2021, 1, 1), date(2030, 12, 31), people=12)
     assert len(ten_years.shifts) > 3 * 3652
     assert len({helper.name for helper in ten_years.helpers}) == 12
@@ -32,17 +37,31 @@ def test_the_example_is_a_valid_exchange_file(example: Binder, tmp_path: Path) -
 
 
 def test_somebody_is_there_round_the_clock(example: Binder) -> None:
-    days = roster(example, FIRST, LAST).days
+    days = roster(example, *example_span(example.today)).days
     assert [day.day for day in days[1:] if day.gaps] == []
 
 
-def test_all_months_but_the_last_have_been_sent_and_only_that_is_due(example: Binder) -> None:
-    month = Month.of(FIRST)
-    while month != Month.of(LAST):
+def test_of_the_months_that_are_over_all_but_the_last_have_been_sent(example: Binder) -> None:
+    month = Month.of(example_span(example.today)[0])
+    while month != last_month(example.today):
         assert month_status(example, month).state is MonthState.SENT
         month = month.plus(1)
     assert month_status(example, month).state is MonthState.OPEN
-    assert [finding.code for finding in find_all(example, date(2026, 11, 2))] == ["timesheet-due"]
+
+
+def test_the_example_is_well_kept_but_not_without_a_care(example: Binder) -> None:
+    found = find_all(example, date(2026, 11, 21))
+    assert {finding.code for finding in found} == {"timesheet-due", "appraisal-yearly", "weekly-rest"}
+    assert 3 <= len(found) <= 6
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2026, 1, 1), date(2027, 3, 31), date(2031, 8, 15)])
+def test_the_example_keeps_the_rest_rules_whenever_it_is_made(tmp_path: Path, resources: Resources, day: date) -> None:
+    made = create_binder(tmp_path / "eksempel.hjm", resources, lambda: midnight(day))
+    create_example(made)
+    errors = [finding for finding in find_all(made, day) if finding.severity is Severity.ERROR]
+    assert errors == []
+    made.close()
 
 
 def test_every_sheet_of_the_example_can_be_priced(example: Binder) -> None:

@@ -17,8 +17,11 @@ from app import paths
 from app.model.domain.content import Content
 from app.model.domain.entities import AbsenceKind, PayForm, ShiftKind, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.findings import Severity
+from app.model.domain.watch import RestGround
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.exchange import add_content, export_content, read_exchange_file, write_exchange_file
+from app.model.services.watch import CHOOSABLE, EXCUSABLE
 from app.model.store import exchange_write
 
 RESOURCES = Resources(paths.resources())
@@ -53,6 +56,8 @@ schemes = _part(
         "work_leader": st.sampled_from(["citizen", "relative"]),
         "starts_on": days,
         "rest_room": flags,
+        "rest_ground": st.sampled_from(["agreement", "dispensation"]),
+        "rest_ground_note": st.text(st.one_of(printable, st.sampled_from("\n\t")), max_size=40),
         "respiration": _part({}, {"region_share": st.integers(0, 10_000).map(lambda n: n / 10_000)}),
     },
 )
@@ -145,6 +150,54 @@ def absences_of(draw: st.DrawFn, helper: str) -> list[dict[str, Any]]:
     return found
 
 
+clocks = st.times().map(lambda clock: clock.isoformat("minutes"))
+cover_parts = _part(
+    {
+        "weekdays": st.lists(st.integers(1, 7), min_size=1, max_size=7, unique=True),
+        "from": clocks,
+        "to": clocks | st.just("24:00"),
+    },
+    {"helpers": st.integers(1, 20)},
+)
+
+
+@st.composite
+def cover_windows(draw: st.DrawFn) -> dict[str, Any]:
+    period = draw(periods())
+    dates = {"starts_on": period["from"] if draw(flags) else None, "ends_on": period["to"]}
+    return {**draw(cover_parts), **dates}
+
+
+@st.composite
+def exceptions_of(draw: st.DrawFn, helper: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for number, rule in enumerate(draw(st.lists(st.sampled_from(EXCUSABLE), max_size=3))):
+        at = datetime.combine(draw(st.dates(date(1950, 1, 1), date(2190, 1, 1))), datetime.min.time())
+        at += timedelta(hours=draw(st.integers(3, 20)), minutes=number)
+        ground = draw(st.sampled_from([ground.value for ground in RestGround]))
+        row = {"helper": helper, "rule": rule, "at": _local(at), "ground": ground, "explanation": draw(names)}
+        if draw(flags):
+            row |= {"rest_from": _local(at), "rest_to": _local(at + timedelta(hours=draw(st.integers(3, 40))))}
+        found.append({**row, "recorded_on": draw(days)})
+    unique = {(row["rule"], row["at"]): row for row in found}
+    return list(unique.values())
+
+
+@st.composite
+def marks_of(draw: st.DrawFn, helper: str | None) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for subject in draw(st.lists(texts, max_size=2, unique=True)):
+        made_on = draw(st.dates(date(1950, 1, 1), date(2190, 1, 1)))
+        row = {"finding": f"daily-rest/{helper or ''}/{subject}", "made_on": made_on.isoformat(), "helper": helper}
+        row["severity"] = draw(st.sampled_from([severity.value for severity in Severity]))
+        until = (made_on + timedelta(days=draw(st.integers(0, 800)))).isoformat()
+        kind: dict[str, str | None] = {"kind": "settled", "note": "ok\nja"}
+        if draw(flags):
+            kind = {"kind": "put_off", "until": until, "note": None}
+        found.append({**row, **kind})
+    return found
+
+
 @st.composite
 def files(draw: st.DrawFn) -> dict[str, Any]:
     """A whole valid exchange file; lists in any order."""
@@ -155,12 +208,17 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
         "contracts": [{"helper": h, **draw(periods()), **draw(contract_parts)} for h in known],
         "shifts": [shift for h in known for shift in draw(shifts_of(h))],
         "absences": [absence for h in known for absence in draw(absences_of(h))],
+        "cover": [draw(cover_windows()) for _ in range(draw(st.integers(0, 2)))],
+        "rest_exceptions": [row for h in known for row in draw(exceptions_of(h))],
+        "finding_marks": [row for h in (*known[:1], None) for row in draw(marks_of(h))],
     }
     for rows in parts.values():
         named = draw(st.lists(ids, min_size=len(rows), max_size=len(rows), unique=True))
         for row, identity in zip(rows, named, strict=True):
             row["id"] = identity
     content: dict[str, Any] = {"format": "hjaelpermappen", "version": 1, "helpers": helpers, **parts}
+    chosen = draw(st.lists(st.sampled_from(CHOOSABLE), max_size=2, unique=True))
+    content["rule_choices"] = [{"id": code, "blocks": draw(flags)} for code in chosen]
     if draw(flags):
         content["scheme"] = draw(schemes)
     months = draw(st.lists(st.integers(1, 12), max_size=2, unique=True))
@@ -220,6 +278,9 @@ def test_export_import_export_gives_the_same_bytes(
     exported = json.loads(first.read_text(encoding="utf-8"))
     for name in ("grants", "helpers", "contracts", "shifts", "absences"):
         assert sorted(row["id"] for row in exported[name]) == sorted(row["id"] for row in content[name])
+    for name in ("cover", "rest_exceptions", "finding_marks", "rule_choices"):
+        assert sorted(row["id"] for row in exported.get(name, ())) == sorted(row["id"] for row in content[name])
+        assert bool(content[name]) is (name in exported)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=SLOW_START)
@@ -249,6 +310,8 @@ VALID: dict[str, Any] = {
         "work_leader": "citizen",
         "starts_on": "2025-01-01",
         "rest_room": True,
+        "rest_ground": "dispensation",
+        "rest_ground_note": "Nr. 7\naf 2025",
         "respiration": {"region_share": 0.67},
     },
     "grants": [{"id": "g1", "from": "2025-01-01", "to": "2025-12-31", "hours_per_week": {"total": 84, "day": 40.5}}],
@@ -269,6 +332,43 @@ VALID: dict[str, Any] = {
         {"id": "a2", "helper": "h2", "kind": "vacation", "from": "2026-07-01"},
     ],
     "month_events": [{"month": "2026-09", "event": "finished", "at": "2026-10-02T12:00"}],
+    "cover": [
+        {"id": "d1", "weekdays": [1, 2, 3], "from": "07:00", "to": "24:00", "helpers": 2, "starts_on": "2026-01-01"},
+        {"id": "d2", "weekdays": [6, 7], "from": "22:00", "to": "06:00", "ends_on": "2026-12-31"},
+    ],
+    "rest_exceptions": [
+        {
+            "id": "u1",
+            "helper": "h1",
+            "rule": "daily-rest",
+            "at": "2026-10-24T22:00",
+            "ground": "unforeseen",
+            "explanation": "Afløser syg",
+            "recorded_on": "2026-10-25",
+            "rest_from": "2026-10-25T16:00",
+            "rest_to": "2026-10-26T16:00",
+        },
+    ],
+    "finding_marks": [
+        {
+            "id": "p1",
+            "finding": "daily-rest/h1/x",
+            "kind": "put_off",
+            "severity": "warning",
+            "made_on": "2026-10-20",
+            "until": "2026-11-01",
+            "helper": "h1",
+        },
+        {
+            "id": "p2",
+            "finding": "timesheet-due//2026-09",
+            "kind": "settled",
+            "severity": "error",
+            "made_on": "2026-10-20",
+            "note": "Sendt på papir",
+        },
+    ],
+    "rule_choices": [{"id": "daily-rest", "blocks": True}, {"id": "weekly-rest", "blocks": False}],
 }
 JUNK = st.one_of(
     st.none(),

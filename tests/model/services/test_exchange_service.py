@@ -28,6 +28,14 @@ from app.model.services.months import MonthState, finish_month, mark_sent, month
 
 AddShift = Callable[..., str]
 Facts = Callable[[Binder], dict[str, list[dict[str, Any]]]]
+WATCHED = dict.fromkeys(["cover", "rest_exceptions", "finding_marks", "rule_choices"], 0)
+DEFINITIONS = {
+    "month_events": "monthEvent",
+    "cover": "coverWindow",
+    "rest_exceptions": "restException",
+    "finding_marks": "findingMark",
+    "rule_choices": "ruleChoice",
+}
 OCTOBER = e.Month(2026, 10)
 at = datetime.fromisoformat
 
@@ -195,7 +203,7 @@ def test_a_finished_month_takes_no_shift_and_no_absence_that_would_change_it(
 def test_the_worked_example_is_read_whole(resources: Resources) -> None:
     content = read_exchange_file(Path(__file__).parents[2] / "data" / "tilfaeldig.json", resources)
     counts = {name: len(entities) for name, entities in content.lists().items()}
-    assert counts == {"grants": 1, "helpers": 4, "contracts": 4, "shifts": 360, "absences": 15}
+    assert counts == {"grants": 1, "helpers": 4, "contracts": 4, "shifts": 360, "absences": 15} | WATCHED
 
 
 # --- Writing files whole -------------------------------------------------------------------------
@@ -246,5 +254,5 @@ def test_the_example_in_the_description_can_be_imported_and_uses_every_key(
     raw = json.loads(example)
     assert set(raw) == set(schema["properties"])
     for name, part in (("scheme", raw["scheme"]), *((key, raw[key][0]) for key in raw if isinstance(raw[key], list))):
-        definition = schema["$defs"]["monthEvent" if name == "month_events" else name.removesuffix("s")]
+        definition = schema["$defs"][DEFINITIONS.get(name, name.removesuffix("s"))]
         assert set(part) == set(definition["properties"]), name

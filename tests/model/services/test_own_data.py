@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.errors import Refused
+from app.model.domain.watch import FindingMark, MarkKind, RestException, RestGround
 from app.model.services.binder import Binder
 from app.model.services.documents import issue_timesheet
 from app.model.services.exchange import add_content
@@ -25,6 +26,7 @@ from app.model.services.roster import ShiftDraft, change_shift
 
 CITIZEN = ("Opfundet Vej 1", "00 00 00 00", "010190-0000")
 OTHER = ("Bent Åse", "Bentgade 2", "11 22 33 44", "Bents hemmelighed", "h2")
+KEY = "daily-rest/h1/2026-10-12T22:00"
 
 
 @pytest.fixture
@@ -63,6 +65,17 @@ def full(binder: Binder, tmp_path: Path) -> Binder:
             day,
         )
     ]
+    content.rest_exceptions = [
+        RestException(
+            identity, helper, "daily-rest", night, RestGround.UNFORESEEN, text, day, night, night.replace(day=14)
+        )
+        for identity, helper, text in (("u1", "h1", "Bent Åse blev syg"), ("u2", "h2", OTHER[3]))
+    ]
+    content.finding_marks = [
+        FindingMark("p1", KEY, MarkKind.PUT_OFF, "warning", day, day, "Spørg Bent Åse", "h1"),
+        FindingMark("p2", KEY.replace("h1", "h2"), MarkKind.SETTLED, "warning", day, None, OTHER[3], "h2"),
+        FindingMark("p3", "timesheet-due//2026-09", MarkKind.SETTLED, "warning", day, None, OTHER[3]),
+    ]
     add_content(binder, content)
     issue_timesheet(binder, "h1", e.Month(2026, 10), tmp_path)
     issue_timesheet(binder, "h2", e.Month(2026, 10), tmp_path)
@@ -84,6 +97,8 @@ def data(full: Binder) -> OwnData:
         ("kontrakter", e.Contract, "contract"),
         ("vagter", e.Shift, "shift"),
         ("fravær", e.Absence, "absence"),
+        ("undtagelser fra hviletid", RestException, "rest_exception"),
+        ("påmindelser", FindingMark, "finding_mark"),
     ],
 )
 def test_every_field_is_there(data: OwnData, place: str, kind: type, table: str) -> None:
@@ -109,7 +124,8 @@ def test_the_values_are_right(data: OwnData) -> None:
 
 def test_the_log_is_there_and_of_others_only_that_there_was_somebody(data: OwnData) -> None:
     lines = data.content["ændringer"]
-    assert sorted(line["hvad"] for line in lines[:-1]) == ["Fravær", "Hjælper", "Kontrakt", "Vagt", "Vagt"]
+    kinds = ["Fravær", "Hjælper", "Kontrakt", "Påmindelse", "Undtagelse fra hviletid", "Vagt", "Vagt"]
+    assert sorted(line["hvad"] for line in lines[:-1]) == kinds
     assert lines[-1]["før"]["bemærkning"] == "Annas før"
     assert lines[-1]["efter"] == {"hjælper": "en anden hjælper"}
 
@@ -121,6 +137,8 @@ def test_nothing_of_another_helper_or_the_citizen(full: Binder, data: OwnData, t
         assert [word for word in (*OTHER[:4], '"h2"', "b@x.dk", *CITIZEN) if word in text] == []
         assert "Karla Prøve" in text
         assert "Byttet med en anden hjælper på udeladt" in text.replace("\n", " ")
+        assert "en anden hjælper blev syg" in text.replace("\n", " ")
+        assert [code for code in ("daily-rest", "put_off", "unforeseen", KEY) if code in text] == []
 
 
 def test_the_text_says_it_as_danes_do(data: OwnData) -> None:
@@ -135,6 +153,9 @@ def test_the_text_says_it_as_danes_do(data: OwnData) -> None:
         "Timeseddel 2026-10: udstedt 21.11.2026 kl. 12:00",
         "ma 12.10.2026: 22:00–24:00; Arbejde 2:00, Aften 1:00, Nat 1:00",
         "I alt: Arbejde 9:00, ",
+        "12.10.2026 kl. 22:00: id: u1; regel: Hvile hver dag; grund: uforudset hændelse; forklaring: en anden hjælper",
+        "hvile fra: 12.10.2026 kl. 22:00; hvile til: 14.10.2026 kl. 22:00",
+        "01.10.2026: id: p1; påmindelse: Hvile hver dag; er: udsat; alvor: advarsel; udsat til: 01.10.2026; note: Spørg",
     ):
         assert words in data.text
 

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from app.model.domain.content import Content
+from app.model.domain.entities import Scheme
 from app.model.domain.errors import Refused
 from app.model.domain.reasons import Certainty
+from app.model.domain.watch import FindingMark, MarkKind, RestException, RestGround
 from app.model.services import history, retention
 from app.model.services.binder import Binder, Resources, create_binder
+from app.model.services.exchange import add_content
 from app.model.services.people import ContractDraft, HelperDraft, add_contract, add_helper, helper_cards
 from app.model.services.retention import candidates, erase_helper, still_mentioned
 from app.model.services.roster import ShiftDraft, add_shift
@@ -143,6 +147,29 @@ def test_where_a_name_still_stands(binder: Binder, helper: Callable[..., str]) -
     add_shift(binder, ShiftDraft(other, start, start.replace(hour=15), note="byttet med Vera Forhen"))
     assert still_mentioned(binder, "Vera Forhen") == ["bemærkningen til vagten 12.10.2026"]
     assert still_mentioned(binder, "Ingen") == []
+
+
+def test_where_a_name_still_stands_in_what_was_decided(binder: Binder, helper: Callable[..., str]) -> None:
+    vera, other = helper(("2020-01-01", "2020-12-31")), add_helper(binder, HelperDraft("Bent Åse"))
+    text, day, at = "aftalt med vera forhen", date(2026, 10, 12), datetime(2026, 10, 12, 7)
+    content = Content(
+        scheme=Scheme("Karla", rest_ground=RestGround.AGREEMENT, rest_ground_note=text),
+        rest_exceptions=[
+            RestException(f"u-{owner}", owner, "daily-rest", at, RestGround.AGREEMENT, text, day)
+            for owner in (vera, other)
+        ],
+        finding_marks=[
+            FindingMark(f"p-{owner}", f"x/{owner}/y", MarkKind.SETTLED, "notice", day, None, text, owner or None)
+            for owner in (vera, other, "")
+        ],
+    )
+    add_content(binder, content)
+    assert still_mentioned(binder, "Vera Forhen") == [
+        "forklaringen til undtagelsen 12.10.2026",
+        "noten til en påmindelse fra 12.10.2026",
+        "noten til en påmindelse fra 12.10.2026",
+        "noten om hvilerummet i ordningen",
+    ]
 
 
 def test_the_example_has_nobody_to_erase(example: Binder) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from app.model.domain.entities import Paragraph, Party, WorkLeader
 from app.model.domain.errors import Refused
+from app.model.domain.watch import RestGround
 from app.model.services import scheme as service
 from app.model.services.binder import Binder
 from app.model.services.scheme import GrantDraft, SchemeDraft
@@ -29,6 +30,8 @@ FULL = SchemeDraft(
     WorkLeader.RELATIVE,
     date(2025, 1, 1),
     rest_room=True,
+    rest_ground=RestGround.DISPENSATION,
+    rest_ground_note="Nr. 123 af 1.2.2026",
     respiration=True,
     respiration_region_share=Decimal("0.67"),
 )
@@ -51,6 +54,7 @@ def test_a_saved_scheme_can_be_emptied_again(binder: Binder) -> None:
     service.save_scheme(binder, SchemeDraft("  ", citizen_cpr=" "))
     assert service.scheme_draft(binder) == SchemeDraft()
     assert binder.scheme().citizen_cpr is None
+    assert binder.scheme().rest_ground_note is None
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,8 @@ def test_a_saved_scheme_can_be_emptied_again(binder: Binder) -> None:
         ({"citizen_address": "a\nb"}, ["Adresse"]),
         ({"citizen_cpr": "320190-1234"}, ["CPR-nummer"]),
         ({"starts_on": date(1800, 1, 1)}, ["Begynder"]),
+        ({"rest_ground_note": "x" * 2001}, ["Hvilken"]),
+        ({"rest_ground_note": "\x00"}, ["Hvilken"]),
         ({"respiration_region_share": Decimal("1.01")}, ["Regionens del"]),
         ({"respiration_region_share": Decimal("-0.01")}, ["Regionens del"]),
         ({"respiration_region_share": Decimal("0.66667")}, ["Regionens del"]),
