@@ -18,7 +18,7 @@ class _Help(argparse.HelpFormatter):
     """argparse's help with a Danish first word."""
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "brug: ")
+        super().add_usage(usage, actions, groups, "brug: " if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -102,6 +102,13 @@ def parser() -> argparse.ArgumentParser:
     sheet.add_argument("--hjaelper", metavar="ID", help="kun denne hjælper")
     sheet.add_argument("--ud", type=Path, metavar="MAPPE", help="mappen, som PDF-filerne lægges i (ellers denne mappe)")
     sheet.add_argument("--json", action="store_true", help="skriv tallene som JSON i stedet for PDF")
+    document = command("dokument", "skriv et dokument som PDF; uden NAVN: vis, hvilke der er")
+    document.add_argument("name", metavar="NAVN", nargs="?", help="dokumentets navn")
+    document.add_argument("--ud", type=Path, metavar="FIL.pdf", help="filen, som dokumentet skrives i")
+    document.add_argument("--hjaelper", metavar="ID", help="kun denne hjælper")
+    document.add_argument("--dato", type=_day, metavar="D", help="se frister fra denne dag (ellers i dag)")
+    document.add_argument("--fra", type=_day, metavar="D", help="første dag, der ses på")
+    document.add_argument("--til", type=_day, metavar="D", help="sidste dag, der ses på")
     backup = command("sikkerhedskopi", "tag en sikkerhedskopi nu; skriver, hvor den ligger")
     backup.add_argument("--ud", type=Path, metavar="FIL", help="en ny fil (ellers i mappen sikkerhedskopier)")
     command("gendan", "sæt en sikkerhedskopi i stedet for ordningens fil, som kopieres først").add_argument(

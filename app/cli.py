@@ -9,16 +9,19 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import paths
 from app.arguments import WRONG_CALL
-from app.model.domain.danish import plural
+from app.model.domain.danish import day_text, plural
 from app.model.domain.errors import KnownFault, Mistake, Refused, os_reason
+
+if TYPE_CHECKING:
+    from app.model.services.list_papers import Document
 
 DONE, CANNOT_OPEN = 0, 3
 
@@ -125,16 +128,65 @@ def _export(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
 
 
 def _check(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
-    from app.model.services.findings import find_all, finding_json, finding_text
+    from app.model.services.findings import find_all, finding_json
+    from app.model.services.list_papers import Asked
+    from app.model.services.watch_papers import finding_lines, findings_span
 
-    if arguments.fra and arguments.til and arguments.til < arguments.fra:
-        raise Refused(Mistake("--til", "ligger før --fra"))
+    _refuse_before_from(arguments)
     with _Open(_file(arguments), now) as binder:
-        found = find_all(binder, arguments.dato or binder.today, arguments.fra, arguments.til)
+        span = findings_span(binder, Asked(arguments.dato, arguments.fra, arguments.til))
+        _refuse_before_first(arguments, span.first)
+        found = find_all(binder, span.as_of, span.first, span.last)
+        lines = [] if arguments.json else finding_lines(binder, found, span.as_of)
     if arguments.json:
         print(json.dumps([finding_json(finding) for finding in found], ensure_ascii=False, indent=1))
     else:
-        print("\n".join(map(finding_text, found)) or "Der er ingen anmærkninger.")
+        print("\n".join(lines) or "Der er ingen anmærkninger.")
+
+
+def _refuse_before_from(arguments: argparse.Namespace) -> None:
+    if arguments.fra and arguments.til and arguments.til < arguments.fra:
+        raise Refused(Mistake("--til", "ligger før --fra"))
+
+
+def _refuse_before_first(arguments: argparse.Namespace, first: date) -> None:
+    """Where nothing would be looked at, because the first day is the usual one."""
+    if arguments.til and arguments.til < first:
+        raise Refused(
+            Mistake("--til", f"ligger før {day_text(first)}, som er den første dag uden --fra; vælg også --fra")
+        )
+
+
+def _document(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
+    from app.model.services.list_papers import Asked
+    from app.model.services.watch_papers import DOCUMENTS, save_document
+
+    options = {f"--{name}": getattr(arguments, name) for name in ("ud", "hjaelper", "dato", "fra", "til")}
+    if arguments.name is None and not any(options.values()):
+        for name, each in DOCUMENTS.items():
+            used = [option for option in options if option != "--ud" and (option != "--dato" or each.has_as_of)]
+            print(f"{name:{max(map(len, DOCUMENTS))}}  {each.title} ({', '.join(used)})")
+        return
+    _refuse_document(arguments, DOCUMENTS)
+    with _Open(_file(arguments), now) as binder:
+        asked = Asked(arguments.dato, arguments.fra, arguments.til, arguments.hjaelper)
+        _refuse_before_first(arguments, DOCUMENTS[arguments.name].span(binder, asked).first)
+        save_document(binder, arguments.name, asked, arguments.ud)
+    print(arguments.ud)
+
+
+def _refuse_document(arguments: argparse.Namespace, documents: Mapping[str, Document]) -> None:
+    """What is wrong with the call itself, before the file is opened."""
+    names = f"vælg mellem {', '.join(documents)}"
+    if arguments.name not in documents:
+        raise Refused(
+            Mistake("NAVN", f"»{arguments.name}« kendes ikke; {names}" if arguments.name else f"mangler; {names}")
+        )
+    if arguments.ud is None:
+        raise Refused(Mistake("--ud", "mangler; skriv den fil, som dokumentet skal skrives i"))
+    if arguments.dato and not documents[arguments.name].has_as_of:
+        raise Refused(Mistake("--dato", f"bruges ikke til {arguments.name}"))
+    _refuse_before_from(arguments)
 
 
 def _timesheet(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
@@ -196,6 +248,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Callable[[], datetime]], None
     "eksporter": _export,
     "tjek": _check,
     "timeseddel": _timesheet,
+    "dokument": _document,
     "sikkerhedskopi": _backup,
     "gendan": _restore,
 }

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from sqlcipher3 import dbapi2
 
 from app import paths
@@ -221,9 +222,10 @@ def test_a_month_without_anybody_says_so(run: Run, scheme: Path, tmp_path: Path)
 
 def test_findings_as_json_have_the_promised_keys(run: Run, scheme: Path) -> None:
     told = run("--mappe", scheme, "tjek", "--dato", "2026-11-09", "--json")
-    (finding,) = json.loads(told.out)
-    assert list(finding) == ["code", "severity", "helper", "at", "due", "message", "advice", "source", "figures"]
-    assert finding["code"] == "timesheet-due"
+    found = json.loads(told.out)
+    promised = ["code", "severity", "helper", "at", "due", "message", "advice", "source", "figures"]
+    assert {tuple(each) for each in found} == {tuple(promised)}
+    (finding,) = (each for each in found if each["code"] == "timesheet-due")
     assert finding["severity"] == "warning"
     assert (finding["helper"], finding["at"], finding["due"]) == (None, "2026-10-31", "2026-11-07")
     assert finding["figures"] == {"month": "2026-10", "days_left": -2}
@@ -236,8 +238,9 @@ def test_a_roster_finding_names_the_helper_and_the_local_time(run: Run, tmp_path
     scheme = tmp_path / "ung.hjm"
     run("--mappe", scheme, "importer", _write(tmp_path / "ung.json", young))
     found = json.loads(run("--mappe", scheme, "tjek", "--dato", "2026-10-20", "--json").out)
-    assert [(f["code"], f["severity"], f["helper"], f["at"], f["due"]) for f in found] == [
-        ("helper-under-18", "error", "h1", "2026-10-30T22:00", None)
+    roster = [f for f in found if f["code"] == "helper-under-18"]
+    assert [(f["severity"], f["helper"], f["at"], f["due"]) for f in roster] == [
+        ("error", "h1", "2026-10-30T22:00", None)
     ]
 
 
@@ -248,7 +251,8 @@ def test_shifts_between_two_dates_are_checked_and_deadlines_stay(run: Run, tmp_p
 
     def codes(*dates: str) -> list[str]:
         told = run("--mappe", scheme, "tjek", "--json", "--dato", "2026-11-05", *dates)
-        return [finding["code"] for finding in json.loads(told.out)]
+        found = [finding["code"] for finding in json.loads(told.out)]
+        return [code for code in found if code in {"helper-under-18", "timesheet-due"}]
 
     assert codes() == ["helper-under-18", "timesheet-due"]
     assert codes("--fra", "2026-10-31") == ["timesheet-due"]
@@ -256,21 +260,75 @@ def test_shifts_between_two_dates_are_checked_and_deadlines_stay(run: Run, tmp_p
     assert codes("--fra", "2026-10-30", "--til", "2026-10-30") == ["helper-under-18", "timesheet-due"]
 
 
-def test_nothing_to_say_is_said(run: Run, scheme: Path) -> None:
-    assert run("--mappe", scheme, "tjek", "--dato", "2026-10-20").out == "Der er ingen anmærkninger.\n"
-    assert run("--mappe", scheme, "tjek", "--dato", "2026-10-20", "--json").out == "[]\n"
+@pytest.fixture
+def bare(run: Run, tmp_path: Path) -> Path:
+    """A scheme with nobody in it: there is nothing to find."""
+    content = {key: _content()[key] for key in ("format", "version", "scheme")}
+    assert run("--mappe", tmp_path / "bar.hjm", "importer", _write(tmp_path / "bar.json", content)).status == DONE
+    return tmp_path / "bar.hjm"
 
 
-@pytest.mark.parametrize("command", [[], ["importer"], ["eksporter"], ["tjek"], ["timeseddel"], ["eksempel"]])
+def test_nothing_to_say_is_said(run: Run, bare: Path) -> None:
+    assert run("--mappe", bare, "tjek", "--dato", "2026-10-20").out == "Der er ingen anmærkninger.\n"
+    assert run("--mappe", bare, "tjek", "--dato", "2026-10-20", "--json").out == "[]\n"
+
+
+def test_what_was_decided_about_a_finding_stands_in_its_line_and_not_in_json(run: Run, tmp_path: Path) -> None:
+    content = {
+        **_content(),
+        "finding_marks": [
+            {
+                "id": "p1", "finding": "timesheet-due//2026-10", "kind": "settled", "severity": "warning",
+                "made_on": "2026-11-08", "note": "Sendt med\nposten.",
+            }
+        ],
+    }  # fmt: skip
+    scheme, call = tmp_path / "husket.hjm", ("tjek", "--dato", "2026-11-09")
+    assert run("--mappe", scheme, "importer", _write(tmp_path / "husket.json", content)).err == ""
+    told = run("--mappe", scheme, *call).out.splitlines()
+    (line,) = (line for line in told if "Timesedler skal afleveres" in line)
+    assert line.endswith("5.3.2 og 11.3.2) – Afsluttet: Sendt med posten.")
+    assert "posten" not in run("--mappe", scheme, *call, "--json").out
+
+
+def test_the_documents_are_listed_without_a_file(run: Run, tmp_path: Path) -> None:
+    told = run("--mappe", tmp_path / "findes-ikke.hjm", "dokument")
+    assert (told.status, told.err) == (DONE, "")
+    assert told.out.splitlines() == [
+        "tjek         Det skal du holde øje med (--hjaelper, --dato, --fra, --til)",
+        "undtagelser  Undtagelser fra hvileregler (--hjaelper, --fra, --til)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (["tjek", "--dato", "2026-11-09"], ["Det skal du holde øje med", "Karla Prøve", "Timesedler skal afleveres"]),
+        (["tjek", "--dato", "2026-11-09", "--hjaelper", "h2"], ["Kun for", "Bent Prøve"]),
+        (["tjek", "--dato", "2026-11-09", "--fra", "2026-10-01", "--til", "2026-10-31"], ["01.10.2026–31.10.2026"]),
+        (["undtagelser", "--fra", "2026-10-01", "--til", "2026-10-31"], ["01.10.2026–31.10.2026", "Skrevet ned (0)"]),
+    ],
+)
+def test_a_document_is_written_as_pdf(run: Run, scheme: Path, tmp_path: Path, call: list[str], says: list[str]) -> None:
+    told = run("--mappe", scheme, "dokument", *call, "--ud", tmp_path / "ud.pdf")
+    assert told == Told(DONE, f"{tmp_path / 'ud.pdf'}\n", "")
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "ud.pdf").pages)
+    assert [part for part in says if part not in text] == []
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["importer"], ["eksporter"], ["tjek"], ["timeseddel"], ["dokument"], ["eksempel"]]
+)
 def test_help_is_danish_and_no_mistake(run: Run, command: list[str]) -> None:
     told = run(*command, "--hjaelp")
     assert (told.status, told.err) == (DONE, "")
     assert "vis denne hjælp" in told.out
+    assert told.out.startswith("brug: hjaelpermappen")
     assert not re.search(r"\b(positional|optional|options|show this help|default)\b", told.out)
 
 
-def test_the_program_runs_as_a_module_and_prints_utf8(scheme: Path) -> None:
-    command = [sys.executable, "-m", "app", "--mappe", str(scheme), "tjek", "--dato", "2026-10-20"]
+def test_the_program_runs_as_a_module_and_prints_utf8(bare: Path) -> None:
+    command = [sys.executable, "-m", "app", "--mappe", str(bare), "tjek", "--dato", "2026-10-20"]
     done = subprocess.run(command, check=False, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stdout.decode(), done.stderr) == (DONE, "Der er ingen anmærkninger.\n", b"")
 
@@ -311,6 +369,19 @@ def test_the_command_line_needs_no_screen_and_no_qt(scheme: Path) -> None:
         (["tjek", "--til", "9999-12-31"], "--til"),
         (["tjek", "--fra", ""], "--fra"),
         (["tjek", "--fra", "2026-10-02", "--til", "2026-10-01"], "--til"),
+        (["tjek", "--dato", "2026-11-05", "--til", "2026-07-04"], "--til: ligger før 05.07.2026"),
+        (["tjek", "--dato", "2026-11-05", "--til", "2026-07-04", "--json"], "vælg også --fra"),
+        (["dokument", "findes-ikke", "--ud", "ud.pdf"], "»findes-ikke« kendes ikke; vælg mellem tjek, undtagelser"),
+        (["dokument", "--ud", "ud.pdf"], "NAVN"),
+        (["dokument", "tjek"], "--ud"),
+        (["dokument", "tjek", "--ud"], "--ud"),
+        (["dokument", "tjek", "--ud", "ingen/ud.pdf"], "mappen findes ikke"),
+        (["dokument", "tjek", "--ud", "ud.pdf", "--hjaelper", "h99"], "h99"),
+        (["dokument", "undtagelser", "--ud", "ud.pdf", "--hjaelper", "h99"], "h99"),
+        (["dokument", "undtagelser", "--ud", "ud.pdf", "--dato", "2026-10-01"], "--dato"),
+        (["dokument", "undtagelser", "--ud", "ud.pdf", "--til", "2020-01-01"], "--til"),
+        (["dokument", "tjek", "--ud", "ud.pdf", "--fra", "2026-10-02", "--til", "2026-10-01"], "--til"),
+        (["dokument", "tjek", "--ud", "ud.pdf", "--dato", "2026-11-05", "--til", "2026-07-04"], "--til"),
         (["tjek", "--json=ja"], "--json"),
         (["tjek", "--ukendt"], "--ukendt"),
         (["tjek", "--en\nanden"], "--en"),
@@ -329,6 +400,11 @@ def test_an_unknown_helper_is_named(refuse: Refuse, scheme: Path, tmp_path: Path
     call = ("--mappe", scheme, "timeseddel", "--maaned", "2026-10", "--hjaelper", "h99")
     refuse(WRONG, "h99", *call, "--json")
     refuse(WRONG, "h99", *call, "--ud", tmp_path / "sedler")
+
+
+def test_a_document_never_replaces_the_scheme_file(refuse: Refuse, scheme: Path, tmp_path: Path) -> None:
+    refuse(WRONG, "ordningens egen fil", "--mappe", scheme, "dokument", "tjek", "--ud", scheme)
+    refuse(WRONG, "der er en mappe med det navn", "--mappe", scheme, "dokument", "undtagelser", "--ud", tmp_path)
 
 
 def test_a_month_before_the_rules_are_known_is_refused_with_the_first_day(
@@ -584,7 +660,7 @@ def test_a_byte_order_mark_is_no_mistake(run: Run, tmp_path: Path) -> None:
 OPTIONAL_NULLS: dict[str, list[str]] = {
     "scheme": [
         "citizen", "paragraph", "municipality", "employer", "payroll", "work_leader", "starts_on", "rest_room",
-        "respiration",
+        "rest_ground", "rest_ground_note", "respiration",
     ],
     "grants": ["to", "received_on", "hours_per_week", "respiration_hours_per_week", "self_paid_hours_per_week"],
     "helpers": [
@@ -621,7 +697,11 @@ def test_null_means_the_same_as_left_out(run: Run, tmp_path: Path) -> None:
     assert exported[0] == exported[1]
 
 
-@pytest.mark.parametrize("name", ["scheme", "grants", "helpers", "contracts", "shifts", "absences", "month_events"])
+LISTS = ["scheme", "grants", "helpers", "contracts", "shifts", "absences", "month_events"]
+LISTS += ["cover", "rest_exceptions", "finding_marks", "rule_choices"]
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_a_whole_list_may_be_null(run: Run, tmp_path: Path, name: str) -> None:
     content = _content()
     content[name] = None
@@ -643,6 +723,7 @@ COMMANDS: list[list[str]] = [
     ["tjek"],
     ["timeseddel", "--maaned", "2026-10", "--json"],
     ["timeseddel", "--maaned", "2026-10", "--ud", "{}/sedler"],
+    ["dokument", "tjek", "--ud", "{}/ud.pdf"],
     ["eksporter", "{}/ud.json"],
     ["importer", "{}/ind.json"],
 ]
@@ -799,9 +880,10 @@ def test_the_right_password_opens_and_every_other_is_refused(
 
 
 def test_a_password_does_not_stand_in_the_way_of_a_file_without_one(
-    run: Run, scheme: Path, prepared: bytes, monkeypatch: pytest.MonkeyPatch
+    run: Run, bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = bare.read_bytes()
     monkeypatch.setenv("HJAELPERMAPPEN_KODE", "en kode")
-    told = run("--mappe", scheme, "tjek", "--dato", "2026-10-20")
+    told = run("--mappe", bare, "tjek", "--dato", "2026-10-20")
     assert told == Told(DONE, "Der er ingen anmærkninger.\n", "")
-    assert scheme.read_bytes() == prepared
+    assert bare.read_bytes() == before

@@ -146,6 +146,7 @@ def test_pure_functions_import_no_file_no_screen_and_no_database() -> None:
         ("stdnum", {"app/model/services/cpr.py"}),
         ("platformdirs", {"app/paths.py"}),
         ("keyring", {"app/model/services/security.py"}),
+        ("icalendar", {"app/model/services/calendar_file.py"}),
         ("jsonschema", {"app/model/store/exchange_format.py"}),
     ],
 )
