@@ -29,7 +29,10 @@ PRESENCE = frozenset({ShiftKind.WORK, ShiftKind.ON_CALL_SITE, ShiftKind.TRAINING
 
 @dataclass(frozen=True)
 class ShiftRow:
-    """A shift as a screen shows it; `absence` says why the helper will not (wholly) be there."""
+    """A shift as a screen shows it; `absence` says why the helper will not (wholly) be there.
+
+    `announced_on`: when the helpers were told of it.
+    """
 
     id: str
     helper_id: str
@@ -42,6 +45,7 @@ class ShiftRow:
     respiration: bool
     away: bool
     absence: AbsenceKind | None
+    announced_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,18 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
 def _shift_row(s: Shift, away: Sequence[Absence]) -> ShiftRow:
     absence = next((a.kind for a in away if a.overlaps(s.start, s.end)), None)
     return ShiftRow(
-        s.id, s.helper_id, s.start, s.end, s.minutes, s.kind, s.status, s.note, s.respiration, s.away, absence
+        s.id,
+        s.helper_id,
+        s.start,
+        s.end,
+        s.minutes,
+        s.kind,
+        s.status,
+        s.note,
+        s.respiration,
+        s.away,
+        absence,
+        s.announced_on,
     )
 
 

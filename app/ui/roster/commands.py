@@ -14,7 +14,9 @@ from app.model.domain.entities import AbsenceKind, Changes
 from app.model.domain.errors import Refused
 from app.model.services.absences import AbsenceDraft
 from app.model.services.roster_view import AbsenceRow, ShiftRow
-from app.ui.roster.presenter import Cell, RosterPresenter, repeated_text
+from app.ui.roster.clip import draft_of, repeated_text
+from app.ui.roster.day_words import shift_text
+from app.ui.roster.presenter import Cell, RosterPresenter
 from app.ui.roster.table import RosterTable
 from app.ui.widgets import MessageBar, ask
 
@@ -26,7 +28,8 @@ class RosterCommands(QObject):
 
     def __init__(self, presenter: RosterPresenter, table: RosterTable, message: MessageBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self._presenter, self._table, self._message, self._window = presenter, table, message, parent
+        self.presenter = self._presenter = presenter
+        self._table, self._message, self._window = table, message, parent
 
     def current(self) -> tuple[int, int] | None:
         """Row and helper's column of the current cell; None when there is none."""
@@ -49,9 +52,14 @@ class RosterCommands(QObject):
         self._message.hide()
         if changes is not None:
             self.changed.emit(changes)
-        if said:
-            self._message.say(said)
+        self._tell(said)
         return True
+
+    def _tell(self, said: str = "") -> None:
+        """What was done, and what it made wrong or right again."""
+        news = self._presenter.watch.news()
+        if text := "\n".join(part for part in (said or (self.tr("Gemt.") if news else ""), news) if part):
+            self._message.say(text)
 
     def written(self, row: int, column: int, text: str) -> None:
         """A shift was typed into a cell; what can't be used is put back for mending."""
@@ -63,6 +71,7 @@ class RosterCommands(QObject):
             return
         self._message.hide()
         self.changed.emit(changes)
+        self._tell()
         self._table.setFocus()
 
     def say_locked(self) -> None:
@@ -85,12 +94,12 @@ class RosterCommands(QObject):
         menu = QMenu(self._window)
         menu.setAccessibleName(self.tr("Vagter denne dag"))
         for shift in cell.shifts:
-            menu.addAction(self._presenter.shift_text(shift), partial(self._edit, shift))
+            menu.addAction(shift_text(shift), partial(self._edit, shift))
         menu.addAction(self.tr("Ny vagt …"), self.new_shift)
         menu.setActiveAction(menu.actions()[0])
         menu.exec(self._table.viewport().mapToGlobal(self._table.visualRect(self._table.currentIndex()).bottomLeft()))
 
-    def _helpers(self) -> dict[str, str]:
+    def helpers(self) -> dict[str, str]:
         return {helper.id: helper.name for helper in self._presenter.helpers}
 
     def new_shift(self) -> None:
@@ -105,25 +114,24 @@ class RosterCommands(QObject):
         self._shift_dialog(shift, (shift.start.date(), shift.helper_id))
 
     def _shift_dialog(self, shift: ShiftRow | None, start: tuple[date, str]) -> None:
-        from app.ui.roster.dialogs import ShiftDialog, draft_of
+        from app.ui.roster.dialogs import ShiftDialog
 
         made: list[Changes] = []
         draft = draft_of(shift) if shift else None
         identity = shift.id if shift else None
-        dialog = ShiftDialog(
-            self._helpers(),
-            draft,
-            start,
+        asks = (
+            lambda wanted: self._presenter.watch.trial_text(identity, wanted),
             lambda wanted: made.append(self._presenter.save(identity, wanted)),
-            self._window,
         )
-        dialog.exec()
-        self._finish(made)
+        ShiftDialog(self.helpers(), draft, start, asks, self._window).exec()
+        self.finish(made)
 
-    def _finish(self, made: Sequence[Changes]) -> None:
+    def finish(self, made: Sequence[Changes], said: str = "") -> None:
         """After a dialog: what it did is shown and told."""
         for changes in made:
-            self._do(lambda changes=changes: changes)  # type: ignore[misc]
+            self._do(lambda changes=changes: changes, said)  # type: ignore[misc]
+        if said and not made:
+            self._message.say(said)
         self._table.setFocus()
 
     def copy(self, *, cut: bool) -> None:
@@ -143,8 +151,12 @@ class RosterCommands(QObject):
             said.append(repeated_text(done))
             return done.changes
 
-        if self._do(change):
-            self._message.say(said[0])
+        try:
+            changes = change()
+        except Refused as refused:
+            self._message.refuse(refused)
+        else:
+            self.finish([changes], said[0])
 
     def repeat(self) -> None:
         from app.ui.roster.dialogs import RepeatDialog
@@ -162,20 +174,20 @@ class RosterCommands(QObject):
             done.append(result.changes)
             said.append(repeated_text(result))
 
-        RepeatDialog(self._presenter.shift_text(shifts[0]), self._presenter.period()[1], save, self._window).exec()
-        self._finish(done)
-        if said:
-            self._message.say(said[0])
+        RepeatDialog(shift_text(shifts[0]), self._presenter.period()[1], save, self._window).exec()
+        self.finish(done, said[0] if said else "")
 
     def delete(self) -> None:
         shifts = [shift for at in self._cells() for shift in self._presenter.cell(*at).shifts]
         if not shifts:
             self._message.refuse(self.tr("Der er ingen vagt at slette her."))
             return
-        what = self._presenter.shift_text(shifts[0]) if len(shifts) == 1 else plural(len(shifts), "vagt", "vagter")
+        what = shift_text(shifts[0]) if len(shifts) == 1 else plural(len(shifts), "vagt", "vagter")
         text = self.tr("Slet {} den {}?").format(what, day_text(shifts[0].start.date()))
         if len(shifts) > 1:
             text = self.tr("Slet {}?").format(what)
+        would = self._presenter.watch.short_text(self._presenter.watch.deletion([shift.id for shift in shifts]))
+        text = f"{text}\n\n{would}" if would else text
         if ask(self._window, self.tr("Slet"), text, self.tr("Slet"), self.tr("Behold")):
             self._do(lambda: self._presenter.delete(shifts))
         self._table.setFocus()
@@ -193,14 +205,14 @@ class RosterCommands(QObject):
         identity = there.id if there else None
         delete = (lambda: done.append(self._presenter.delete_absence(there.id))) if there else None
         dialog = AbsenceDialog(
-            self._helpers(),
+            self.helpers(),
             draft,
             lambda d: done.append(self._presenter.save_absence(identity, d)),
             delete,
             self._window,
         )
         dialog.exec()
-        self._finish(done)
+        self.finish(done)
 
     @staticmethod
     def _absence_draft(absence: AbsenceRow) -> AbsenceDraft:

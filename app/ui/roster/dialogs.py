@@ -11,12 +11,14 @@ from app.model.domain.danish import day_text
 from app.model.domain.entities import AbsenceKind, ShiftKind
 from app.model.services.absences import AbsenceDraft
 from app.model.services.roster import ShiftDraft
-from app.model.services.roster_view import ShiftRow
 from app.ui.formats import optional_day_text, parse_clock, parse_day, parse_optional_day, parse_time, span_on
+from app.ui.roster.trial_box import TrialDialog
 from app.ui.widgets import FormDialog
 from app.ui.words import ABSENCE_KINDS, SHIFT_KINDS
 
 DAY_HINT = "Skriv fx 31.12.2026 eller 31.12"
+WAITING = "Skriv, hvornår vagten begynder og slutter. Så står det her, om noget bliver galt."
+UNREADABLE = "Det kan ikke regnes ud endnu. {}."
 
 
 def _reading(label: str, read: Callable[[], object]) -> object:
@@ -27,19 +29,39 @@ def _reading(label: str, read: Callable[[], object]) -> object:
         raise ValueError(f"{label}: {wrong}") from None
 
 
-class ShiftDialog(FormDialog):
-    """One shift: whose, when, what kind. `save` is given the draft."""
+def read_day(label: str, text: str, near: date) -> date:
+    day = _reading(label, lambda: parse_day(text, near))
+    assert isinstance(day, date)
+    return day
+
+
+def read_times(day: str, start: str, end: str, near: date, base: ShiftDraft | None = None) -> tuple[datetime, datetime]:
+    """The clock times on the day; a shift that was longer than a day keeps its days unless the times are changed."""
+    on = read_day("Dato", day, near)
+    from_clock = _reading("Fra kl.", lambda: parse_clock(start))
+    to_clock = _reading("Til kl.", lambda: parse_clock(end))
+    assert isinstance(from_clock, int)
+    assert isinstance(to_clock, int)
+    begin, finish = span_on(on, from_clock, to_clock)
+    if base is not None and (base.start.time(), base.end.time()) == (begin.time(), finish.time()):
+        finish = begin + (base.end - base.start)
+    return begin, finish
+
+
+class ShiftDialog(TrialDialog):
+    """One shift: whose, when, what kind. `save` is given the draft; `try_out` says what would come of it."""
 
     def __init__(
         self,
         helpers: dict[str, str],
         draft: ShiftDraft | None,
         start: tuple[date, str],
-        save: Callable[[ShiftDraft], None],
+        asks: tuple[Callable[[ShiftDraft], str], Callable[[ShiftDraft], None]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Ny vagt" if draft is None else "Ret vagt", "Gem vagten", parent)
-        self._save, self._near, self._base = save, start[0], draft
+        self._near, self._base = start[0], draft
+        self._try_out, self._save = asks
         self._helper = self.form.add_choice(self.tr("Hjælper"), helpers)
         self._day = self.form.add_text(self.tr("Dato"), DAY_HINT)
         self._from = self.form.add_text(self.tr("Fra kl."), self.tr("Skriv fx 7, 7.30 eller 22:15"))
@@ -54,6 +76,7 @@ class ShiftDialog(FormDialog):
         self._away = self.form.add(self.tr("Ophold"), QCheckBox(self.tr("Ude af hjemmet, fx på ferie")))
         self._respiration = self.form.add(self.tr("Respiration"), QCheckBox(self.tr("Vagt med respirationshjælp")))
         self._fill(draft, start)
+        self._listen()
 
     def _fill(self, draft: ShiftDraft | None, start: tuple[date, str]) -> None:
         self._helper.set_value(draft.helper_id if draft else start[1])
@@ -67,29 +90,34 @@ class ShiftDialog(FormDialog):
             self._respiration.setChecked(draft.respiration)
         self._from.setFocus()
 
-    def save(self) -> bool:
-        day = _reading("Dato", lambda: parse_day(self._day.text(), self._near))
-        start = _reading("Fra kl.", lambda: parse_clock(self._from.text()))
-        end = _reading("Til kl.", lambda: parse_clock(self._to.text()))
-        assert isinstance(day, date)
-        assert isinstance(start, int)
-        assert isinstance(end, int)
-        begin, finish = self._times(day, start, end)
+    def _listen(self) -> None:
+        for line in (self._day, self._from, self._to):
+            line.textChanged.connect(self.trial.later)
+        for choice in (self._helper, self._kind):
+            choice.currentIndexChanged.connect(self.trial.later)
+        for tick in (self._away, self._respiration):
+            tick.toggled.connect(self.trial.later)
+
+    def _wanted(self) -> ShiftDraft:
+        """The shift as it stands in the fields; ValueError says what can't be read."""
+        times = read_times(self._day.text(), self._from.text(), self._to.text(), self._near, self._base)
         helper, kind = self._helper.value(), self._kind.value()
         if helper is None or kind is None:
             raise ValueError("vælg en hjælper")
         note = self._note.toPlainText().strip() or None
-        draft = ShiftDraft(helper, begin, finish, kind, note, self._respiration.isChecked(), self._away.isChecked())
-        self._save(draft)
-        return True
+        return ShiftDraft(helper, *times, kind, note, self._respiration.isChecked(), self._away.isChecked())
 
-    def _times(self, day: date, start: int, end: int) -> tuple[datetime, datetime]:
-        """The clock times on the day; a shift that was longer than a day keeps its days unless the times are changed."""
-        begin, finish = span_on(day, start, end)
-        base = self._base
-        if base is not None and (base.start.time(), base.end.time()) == (begin.time(), finish.time()):
-            finish = begin + (base.end - base.start)
-        return begin, finish
+    def tried(self) -> str:
+        if not (self._from.text().strip() and self._to.text().strip()):
+            return WAITING
+        try:
+            return self._try_out(self._wanted())
+        except ValueError as wrong:
+            return UNREADABLE.format(wrong)
+
+    def save(self) -> bool:
+        self._save(self._wanted())
+        return True
 
 
 class RepeatDialog(FormDialog):
@@ -107,8 +135,7 @@ class RepeatDialog(FormDialog):
         self._until.setText(day_text(until))
 
     def save(self) -> bool:
-        until = _reading("Til og med", lambda: parse_day(self._until.text(), self._near))
-        assert isinstance(until, date)
+        until = read_day("Til og med", self._until.text(), self._near)
         self._save(self._every.value() or 7, until)
         return True
 
@@ -159,8 +186,7 @@ class AbsenceDialog(FormDialog):
         helper = self._helper.value()
         if helper is None:
             raise ValueError("vælg en hjælper")
-        first = _reading("Første dag", lambda: parse_day(self._first.text(), self._near))
-        assert isinstance(first, date)
+        first = read_day("Første dag", self._first.text(), self._near)
         values = {
             "last_day": _reading("Sidste dag", lambda: parse_optional_day(self._last.text(), first)),
             "from_time": _reading("Første dag fra kl.", lambda: parse_time(self._from.text())),
@@ -169,7 +195,3 @@ class AbsenceDialog(FormDialog):
         }
         self._save(AbsenceDraft(helper, self._kind.value() or AbsenceKind.SICK, first, **values))  # type: ignore[arg-type]
         return True
-
-
-def draft_of(shift: ShiftRow) -> ShiftDraft:
-    return ShiftDraft(shift.helper_id, shift.start, shift.end, shift.kind, shift.note, shift.respiration, shift.away)

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from app.model.domain.danish import WEEKDAYS, day_text, hours_text, long_day_text, month_text, plural
-from app.model.domain.entities import Changes, Month, ShiftKind
+from app.model.domain.danish import WEEKDAYS, day_text, hours_text, month_text, plural
+from app.model.domain.entities import Changes, Month
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.local_time import clock_text
-from app.model.services import absences, roster
+from app.model.domain.findings import Finding, Severity
+from app.model.domain.local_time import midnight
+from app.model.services import absences, roster, roster_findings
 from app.model.services.absences import AbsenceDraft
 from app.model.services.binder import Binder
+from app.model.services.planning import Outcome
 from app.model.services.roster import Repeated, ShiftDraft
 from app.model.services.roster_view import AbsenceRow, HelperColumn, Roster, RosterDay, ShiftRow, best_month
 from app.model.services.roster_view import roster as load_roster
 from app.ui.formats import parse_span
-from app.ui.words import ABSENCE_KINDS, SHIFT_KINDS
+from app.ui.roster.clip import Clip, pasted
+from app.ui.roster.day_words import announced_text, coverage_lines, day_sentences, shift_lines, shift_text
+from app.ui.roster.finding_words import explained, spoken
+from app.ui.roster.marks import sign_lines
+from app.ui.roster.watching import RosterWatch
+from app.ui.words import ABSENCE_KINDS
 
+NOTHING_CAUSED = Outcome()
 DAYS_A_WEEK = 7
-MOST_SKIPPED = 5  # days that are told one by one
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A day of a helper: the shifts that begin on it, the absence that covers it, and how both are told."""
+    """A day of a helper: the shifts that begin on it, the absence that covers it, how both are told, and what is wrong."""
 
     text: str
     spoken: str
     shifts: tuple[ShiftRow, ...]
     absence: AbsenceRow | None
-
-
-@dataclass(frozen=True)
-class Clip:
-    """Copied shifts, each with its distance in days and columns from the first cell. `cut` is moved when pasted."""
-
-    entries: tuple[tuple[int, int, ShiftRow], ...]
-    cut: bool = False
+    severity: Severity | None = None
 
 
 class RosterPresenter:
     """Shows a month or a week; every change goes through services and is answered with Changes."""
 
-    def __init__(self, binder: Binder) -> None:
+    def __init__(self, binder: Binder, *, awake: bool = True) -> None:
         self.binder = binder
+        self.watch = RosterWatch(binder, awake=awake)
         self.week = False
         self.anchor = best_month(binder).first
         if Month.of(self.anchor) == Month.of(binder.today):
@@ -53,12 +54,25 @@ class RosterPresenter:
         self.clip: Clip | None = None
         self.roster: Roster
         self._cells: dict[tuple[date, str], Cell] = {}
+        self._shifts: dict[tuple[date, str], list[ShiftRow]] = {}
+        self._is_finished = False
         self.load()
 
     # what is shown
 
     def load(self) -> None:
         self.roster = load_roster(self.binder, *self.period())
+        self.watch.look_at(self.roster)
+        self._cells = {}
+        self._shifts = {}
+        for shift in self.roster.shifts:
+            self._shifts.setdefault((shift.start.date(), shift.helper_id), []).append(shift)
+        first, last = self.period()
+        self._is_finished = {Month.of(first), Month.of(last)} <= self.roster.finished
+
+    def wake(self) -> None:
+        """From now on the findings are looked for too."""
+        self.watch.wake()
         self._cells = {}
 
     def period(self) -> tuple[date, date]:
@@ -98,40 +112,39 @@ class RosterPresenter:
     def helpers(self) -> tuple[HelperColumn, ...]:
         return self.roster.helpers
 
-    def day_title(self, day: RosterDay) -> str:
-        """The row's heading: "ma 5." and what the calendar calls it."""
-        short = f"{WEEKDAYS[day.day.weekday()][:2]} {day.day.day}."
-        return " ".join([short, *day.titles])
-
     def coverage(self, day: RosterDay) -> str:
-        """What column 0 shows: whether somebody is there all day, and the night that the clock changes."""
-        parts = []
-        if not day.gaps:
-            parts.append("Hele døgnet")
-        elif not day.covered_minutes:
-            parts.append("Ingen")
-        else:
-            gaps = [f"{start:%H:%M}–{clock_text(end, day.day)}" for start, end in day.gaps]
-            parts += [f"Mangler {gaps[0]}", *gaps[1:]]
-        if day.clock_change:
-            parts.append("Døgn på 23 timer" if day.clock_change < 0 else "Døgn på 25 timer")
-        return "\n".join(parts)
+        """What column 0 shows: whether somebody is there all day, and what is wrong with that."""
+        return "\n".join([*coverage_lines(day), *sign_lines(self.watch.marks.at(day.day))])
 
-    def explain_day(self, day: RosterDay) -> str:
-        """Sentences about one day: its name, its coverage, and the clock change in full."""
-        head = ", ".join([long_day_text(day.day).capitalize(), *day.titles])
-        text = f"{head}. Dækning: {hours_text(day.covered_minutes)} timer."
-        if day.gaps:
-            gaps = ", ".join(f"{start:%H:%M}–{clock_text(end, day.day)}" for start, end in day.gaps)
-            text += f" Ingen på vagt: {gaps}."
-        if day.clock_change < 0:
-            text += " Uret stilles fra 02:00 til 03:00. En vagt hen over natten er en time kortere, end uret viser."
-        elif day.clock_change > 0:
-            text += (
-                " Uret stilles fra 03:00 tilbage til 02:00. En vagt hen over natten er en time længere, end uret viser."
-                " Et klokkeslæt mellem 02:00 og 03:00 regnes som det første af de to."
-            )
-        return text
+    def say_day(self, day: RosterDay) -> str:
+        """What column 0 says: the day's sentences and what is wrong with the day itself."""
+        return " ".join(
+            [day_sentences(day), *(f"{said}." for said in dict.fromkeys(map(spoken, self.watch.marks.at(day.day))))]
+        )
+
+    def explain(self, row: int, column: int | None) -> str:
+        """All there is to say of a day (no column) or of a helper's day, a line each: findings with what to do."""
+        day = self.days[row]
+        told = [announced_text(shift) for shift in self.cell(row, column).shifts] if column is not None else []
+        helper = None if column is None else self.helpers[column].id
+        why = [explained(finding) for finding in self.watch.marks.about(day.day, helper)]
+        return "\n".join(line for line in (day_sentences(day), *told, *why) if line)
+
+    def rest_findings(self, row: int, column: int) -> list[Finding]:
+        """What concerns a helper's day and an exception can be written for."""
+        return self.watch.rest_findings(self.days[row].day, self.helpers[column].id)
+
+    def column_title(self, column: int | None) -> str:
+        """A helper's name (no column: the coverage's), and what is wrong with the hours in all."""
+        helper = None if column is None else self.helpers[column]
+        found = self.watch.marks.of(helper.id if helper else None)
+        return "\n".join([helper.name if helper else "Dækning", *sign_lines(found)])
+
+    def say_column(self, column: int | None) -> str:
+        """The same as a screen reader says it."""
+        helper = None if column is None else self.helpers[column]
+        found = self.watch.marks.of(helper.id if helper else None)
+        return "; ".join([helper.name if helper else "Dækning", *dict.fromkeys(map(spoken, found))])
 
     def cell(self, row: int, column: int) -> Cell:
         """The content of a helper's day; rows are days, columns helpers."""
@@ -141,7 +154,7 @@ class RosterPresenter:
         return self._cells[day, helper.id]
 
     def _make_cell(self, day: date, helper: HelperColumn) -> Cell:
-        shifts = tuple(s for s in self.roster.shifts if s.helper_id == helper.id and s.start.date() == day)
+        shifts = tuple(self._shifts.get((day, helper.id), ()))
         absence = next(
             (
                 a
@@ -150,58 +163,66 @@ class RosterPresenter:
             ),
             None,
         )
+        found = self.watch.marks.at(day, helper.id)
         away = [ABSENCE_KINDS[absence.kind]] if absence else []
-        said = [f"{self.shift_text(s)}, {hours_text(s.minutes)} timer" for s in shifts] + away
-        spoken = f"{helper.name}, {WEEKDAYS[day.weekday()]} {day.day}.: {'; '.join(said) or 'ingen vagt'}"
-        lines = [line for s in shifts for line in self._shift_lines(s)] + away
-        return Cell("\n".join(lines), spoken, shifts, absence)
-
-    def shift_text(self, shift: ShiftRow) -> str:
-        """One line: 07:00–15:00 personalemøde."""
-        return " ".join(self._shift_lines(shift))
-
-    def _shift_lines(self, shift: ShiftRow) -> list[str]:
-        """07:00–15:00, with the length where the clock leaves a doubt, and the kind where it is not plain work."""
-        days = (shift.end.date() - shift.start.date()).days
-        to = "24:00" if shift.end.time() == time() and days == 1 else f"{shift.end:%H:%M}"
-        text = f"{shift.start:%H:%M}–{to}"
-        if days > 1 or (days == 1 and shift.end.time() >= shift.start.time()):
-            text += f" ({hours_text(shift.minutes)} t)"
-        return [text] if shift.kind is ShiftKind.WORK else [text, SHIFT_KINDS[shift.kind].lower()]
+        said = [f"{shift_text(s)}, {hours_text(s.minutes)} timer" for s in shifts] + away
+        told = "; ".join([*(said or ["ingen vagt"]), *dict.fromkeys(map(spoken, found))])
+        lines = [line for s in shifts for line in shift_lines(s)] + away + sign_lines(found)
+        return Cell(
+            "\n".join(lines),
+            f"{helper.name}, {WEEKDAYS[day.weekday()]} {day.day}.: {told}",
+            shifts,
+            absence,
+            found[0].severity if found else None,
+        )
 
     def is_finished(self) -> bool:
         """The period lies wholly in finished months: nothing can be changed."""
-        first, last = self.period()
-        return {Month.of(first), Month.of(last)} <= self.roster.finished
+        return self._is_finished
 
     # what is done
 
     def enter(self, row: int, column: int, text: str) -> Changes:
         """A shift typed into a cell ("7-15"); ValueError or Refused says what is wrong."""
         start, end = parse_span(text, self.days[row].day)
-        return self._done(roster.add_shift(self.binder, ShiftDraft(self.helpers[column].id, start, end)))
+        return self.save(None, ShiftDraft(self.helpers[column].id, start, end))
 
     def save(self, shift_id: str | None, draft: ShiftDraft) -> Changes:
+        caused = self.watch.trial(shift_id, draft).outcome
         if shift_id is None:
-            return self._done(roster.add_shift(self.binder, draft))
-        return self._done(roster.change_shift(self.binder, shift_id, draft))
+            return self._done(roster.add_shift(self.binder, draft), caused)
+        return self._done(roster.change_shift(self.binder, shift_id, draft), caused)
 
     def move(self, shift_id: str, row: int, column: int) -> Changes:
         """Moves a shift to another day or helper; its clock times stay."""
-        shift = next((s for s in self.roster.shifts if s.id == shift_id), None)
-        at = shift.start.time() if shift else self._start_of(shift_id)
-        start = datetime.combine(self.days[row].day, at)
-        return self._done(roster.move_shift(self.binder, shift_id, self.helpers[column].id, start))
+        shift = self._row_of(shift_id)
+        draft = pasted(shift, self.days[row].day, self.helpers[column].id)
+        caused = self.watch.trial(shift_id, draft).outcome
+        return self._done(roster.move_shift(self.binder, shift_id, draft.helper_id, draft.start), caused)
 
-    def _start_of(self, shift_id: str) -> time:
-        """The clock time of a cut shift that lies outside of what is shown now."""
-        for _, _, shift in self.clip.entries if self.clip else ():
+    def _row_of(self, shift_id: str) -> ShiftRow:
+        """A shift that is shown, or a cut one that lies outside of what is shown now."""
+        cut = [shift for _, _, shift in self.clip.entries] if self.clip else []
+        for shift in (*self.roster.shifts, *cut):
             if shift.id == shift_id:
-                return shift.start.time()
+                return shift
         raise Refused(Mistake("Vagt", "vagten findes ikke længere"))
 
     def delete(self, shifts: Sequence[ShiftRow]) -> Changes:
-        return self._done(roster.delete_shifts(self.binder, [shift.id for shift in shifts]))
+        identities = [shift.id for shift in shifts]
+        caused = self.watch.deletion(identities)
+        return self._done(roster.delete_shifts(self.binder, identities), caused)
+
+    def announce(self, first: date, last: date, on: date) -> tuple[Changes, int]:
+        """That the helpers were told of the shifts between two dates on a day; and how many shifts that were."""
+        done: list[tuple[Changes, int]] = []
+
+        def tell() -> None:
+            done.append(roster.announce(self.binder, first, last, on))
+            self.load()
+
+        self.watch.caused = self.watch.seen(tell)
+        return done[0]
 
     def copy(self, cells: Sequence[tuple[int, int]], *, cut: bool = False) -> int:
         """Remembers the shifts of cells (row, column); returns how many."""
@@ -228,42 +249,36 @@ class RosterPresenter:
             draft
             for down, right, shift in clip.entries
             if 0 <= column + right < len(self.helpers)
-            for draft in [
-                self._pasted(shift, self.days[row].day + timedelta(days=down), self.helpers[column + right].id)
-            ]
+            for draft in [pasted(shift, self.days[row].day + timedelta(days=down), self.helpers[column + right].id)]
         ]
-        done = roster.copy_shifts(self.binder, drafts, f"Indsæt {plural(len(drafts), 'vagt', 'vagter')}")
-        self._done(done.changes)
-        return done
-
-    def _pasted(self, shift: ShiftRow, day: date, helper_id: str) -> ShiftDraft:
-        start = datetime.combine(day, shift.start.time())
-        end = start + (shift.end - shift.start)
-        return ShiftDraft(helper_id, start, end, shift.kind, shift.note, shift.respiration, shift.away)
+        label = f"Indsæt {plural(len(drafts), 'vagt', 'vagter')}"
+        days = [midnight(self.days[row].day), *(draft.start for draft in drafts)]
+        return self._added(days, lambda: roster.copy_shifts(self.binder, drafts, label))
 
     def repeat(self, shift: ShiftRow, every_days: int, until: date) -> Repeated:
-        done = roster.repeat_shift(self.binder, shift.id, every_days, until)
-        self._done(done.changes)
+        days = [shift.start, midnight(until)]
+        return self._added(days, lambda: roster.repeat_shift(self.binder, shift.id, every_days, until))
+
+    def _added(self, days: Sequence[datetime], add: Callable[[], Repeated]) -> Repeated:
+        done, caused = roster_findings.watch_adding(self.binder, min(days), max(days), add)
+        self._done(done.changes, caused)
         return done
 
     def save_absence(self, absence_id: str | None, draft: AbsenceDraft) -> Changes:
         if absence_id is None:
-            return self._done(absences.add_absence(self.binder, draft))
-        return self._done(absences.change_absence(self.binder, absence_id, draft))
+            return self._seen(lambda: absences.add_absence(self.binder, draft))
+        return self._seen(lambda: absences.change_absence(self.binder, absence_id, draft))
 
     def delete_absence(self, absence_id: str) -> Changes:
-        return self._done(absences.delete_absence(self.binder, absence_id))
+        return self._seen(lambda: absences.delete_absence(self.binder, absence_id))
 
-    def _done(self, changes: Changes) -> Changes:
+    def _seen(self, change: Callable[[], Changes]) -> Changes:
+        """A change whose findings are told as far as they are shown."""
+        made: list[Changes] = []
+        self.watch.caused = self.watch.seen(lambda: made.append(self._done(change())))
+        return made[0]
+
+    def _done(self, changes: Changes, caused: Outcome = NOTHING_CAUSED) -> Changes:
         self.load()
+        self.watch.caused = caused
         return changes
-
-
-def repeated_text(done: Repeated) -> str:
-    """What repeating or pasting did, with the days that were skipped and why."""
-    text = f"{plural(done.made, 'vagt', 'vagter')} oprettet."
-    for day, why in done.skipped[:MOST_SKIPPED]:
-        text += f"\nSprunget over {day_text(day)}: {why[:1].lower()}{why[1:]}"
-    if more := len(done.skipped) - MOST_SKIPPED:
-        text += f"\n… og {plural(more, 'dag', 'dage')} mere." if more > 0 else ""
-    return text

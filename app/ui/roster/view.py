@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout
 
 from app.model.domain.entities import Changes
+from app.model.domain.findings import Finding, Severity
+from app.model.services.roster_findings import placed
 from app.ui.flow_layout import FlowLayout
 from app.ui.roster.commands import RosterCommands
+from app.ui.roster.details import DetailsPanel
+from app.ui.roster.finding_commands import FindingCommands
 from app.ui.roster.hours_panel import HoursPanel
 from app.ui.roster.model import RosterModel
 from app.ui.roster.presenter import RosterPresenter
@@ -19,8 +24,10 @@ from app.ui.roster.table import RosterTable
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.theme import colours_for
+from app.ui.watch.signs import sign
 from app.ui.widgets import MessageBar, announce, button, heading, plain_label
 
+SOON = 40  # ms from other days being shown until their findings are looked for
 ROOMY = 130  # letters across a screen that has room for the hours beside the days
 
 
@@ -29,7 +36,11 @@ class RosterView(Screen):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._presenter = RosterPresenter(shell.binder)
+        self._presenter = RosterPresenter(shell.binder, awake=False)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._wake)
         self._fresh = True  # the presenter has just looked
         self._model = RosterModel(self._presenter, self)
         self._message = MessageBar(self)
@@ -37,7 +48,9 @@ class RosterView(Screen):
         self._table = RosterTable(self)
         self._table.setModel(self._model)
         self._hours = HoursPanel(self)
+        self._details = DetailsPanel(self)
         self._commands = RosterCommands(self._presenter, self._table, self._message, self)
+        self._watching = FindingCommands(self._commands, self._table, self._message, self)
         self._empty = plain_label(
             self.tr("Der er ingen hjælpere endnu. Opret dem under Hjælpere, så kan vagterne skrives her.")
         )
@@ -46,10 +59,12 @@ class RosterView(Screen):
         self._letter = 0  # width of a letter when it was last decided whether there is room for the hours
 
     def refresh(self, changes: Changes | None = None) -> None:  # noqa: ARG002 - anything may show here
-        if not self._fresh:
+        first, self._fresh = self._fresh, False
+        if not first:
             self._presenter.load()
-        self._fresh = False
         self._show()
+        if first:
+            self._make_current(self.shell.binder.today)
 
     def focus_first(self) -> None:
         (self._table if self._presenter.helpers else self._go_people).setFocus()
@@ -66,7 +81,8 @@ class RosterView(Screen):
         self._week = button(self.tr("Vis uge"), self._toggle_week, hint="Ctrl+U")
         self._show_hours = button(self.tr("Vis timer"), self._toggle_hours, hint="Ctrl+T")
         self._show_hours.setCheckable(True)
-        for widget in (self._previous, self._next, self._today, self._week, self._show_hours):
+        self._announce = button(self.tr("Meld vagtplanen ud …"), self._watching.announce, hint="Ctrl+M")
+        for widget in (self._previous, self._next, self._today, self._week, self._show_hours, self._announce):
             top.addWidget(widget)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -82,6 +98,7 @@ class RosterView(Screen):
             button(self.tr("Gentag …"), self._commands.repeat, hint="Ctrl+R"),
             button(self.tr("Slet"), self._commands.delete, hint="Delete"),
             button(self.tr("Fravær …"), self._commands.absence, hint="Ctrl+F"),
+            button(self.tr("Hvad nu hvis …"), self._watching.what_if, hint="Ctrl+H"),
         ]
         for tool in self._tools:
             tools.addWidget(tool)
@@ -96,8 +113,7 @@ class RosterView(Screen):
         self._split.setStretchFactor(1, 0)
         self._split.setChildrenCollapsible(False)
         column.addWidget(self._split, 1)
-        self._day = plain_label()
-        column.addWidget(self._day)
+        column.addWidget(self._details)
 
     def _connect(self) -> None:
         self._commands.changed.connect(self.shell.changed)
@@ -107,7 +123,9 @@ class RosterView(Screen):
         self._table.deleted.connect(self._commands.delete)
         self._table.locked.connect(self._commands.say_locked)
         self._table.delegate.written.connect(self._commands.written)
-        self._table.customContextMenuRequested.connect(partial(self._commands.context_menu, self._tools))
+        offered = [*self._tools, self._details.exception_button]
+        self._table.customContextMenuRequested.connect(partial(self._commands.context_menu, offered))
+        self._details.exception_wanted.connect(self._watching.write_exception)
         self._table.selectionModel().currentChanged.connect(self._explain)
         for keys, do in (
             ("PgUp", partial(self._step, -1)),
@@ -116,6 +134,8 @@ class RosterView(Screen):
             ("Ctrl+T", self._show_hours.click),
             ("Ctrl+R", self._commands.repeat),
             ("Ctrl+F", self._commands.absence),
+            ("Ctrl+H", self._watching.what_if),
+            ("Ctrl+M", self._watching.announce),
         ):
             self._shortcut(keys, do)
 
@@ -129,7 +149,10 @@ class RosterView(Screen):
     def _show(self) -> None:
         """The presenter's state on the screen; the current cell stays where it was."""
         row, column = max(0, self._table.currentIndex().row()), max(1, self._table.currentIndex().column())
-        self._model.set_weekend_colour(QColor(colours_for(self.shell.preferences()).weekend))
+        colours, side = colours_for(self.shell.preferences()), self._table.fontMetrics().height()
+        signs = {severity: sign(severity, colours, side, self.devicePixelRatioF()) for severity in Severity}
+        self._table.setIconSize(QSize(side, side))
+        self._model.set_looks(QColor(colours.weekend), signs)
         self._model.reload()
         self._title.setText(self._presenter.title() + (self.tr(" – færdig") if self._presenter.is_finished() else ""))
         self._week.setText(self.tr("Vis måned") if self._presenter.week else self.tr("Vis uge"))
@@ -137,8 +160,8 @@ class RosterView(Screen):
         self._empty.setHidden(has_helpers)
         self._go_people.setHidden(has_helpers)
         self._split.setVisible(has_helpers)
-        self._day.setVisible(has_helpers)
-        for tool in self._tools:
+        self._details.setVisible(has_helpers)
+        for tool in (*self._tools, self._announce):
             tool.setEnabled(has_helpers)
         self._hours.show_hours(self._presenter.helpers)
         self._make_room()
@@ -146,6 +169,8 @@ class RosterView(Screen):
         row, column = min(row, len(self._presenter.days) - 1), min(column, len(self._presenter.helpers))
         self._table.setCurrentIndex(self._model.index(row, column))
         self._explain()
+        if not self._presenter.watch.awake and self.isVisible():
+            self._soon.start()
 
     def _make_room(self) -> None:
         """The hours stand beside the days where there is room; asked again when the letters change."""
@@ -159,26 +184,66 @@ class RosterView(Screen):
         """Rows as high as their lines, columns as wide as a shift's text; no measuring of every cell."""
         metrics = self._table.fontMetrics()
         target = LARGE if self.shell.preferences().large_targets else ORDINARY
-        headers = self._table.verticalHeader()
-        self._table.horizontalHeader().setFixedHeight(max(target, 2 * metrics.lineSpacing() + 18))
+        headers, helpers = self._table.verticalHeader(), range(len(self._presenter.helpers))
+        titles = [self._presenter.column_title(column).split("\n") for column in (None, *helpers)]
+        high = 2 + max((len(signs) for _, *signs in titles), default=0)
+        self._table.horizontalHeader().setFixedHeight(max(target, high * metrics.lineSpacing() + 18))
         headers.setMinimumSectionSize(target)
         for row, day in enumerate(self._presenter.days):
-            texts = [self._presenter.cell(row, c).text for c in range(len(self._presenter.helpers))]
+            texts = [self._presenter.cell(row, c).text for c in helpers]
             count = max(text.count("\n") for text in [self._presenter.coverage(day), *texts]) + 1
             headers.resizeSection(row, max(target, count * metrics.lineSpacing() + 16))
-        names = self._table.horizontalHeader().fontMetrics()
-        wide = metrics.horizontalAdvance("personalemøde") + 12
-        for number, helper in enumerate(self._presenter.helpers, 1):
-            longest = max(map(names.horizontalAdvance, helper.name.split()), default=0) * 11 // 10
-            self._table.setColumnWidth(number, min(max(wide, longest + 20), 2 * wide))
-        lines = [line for day in self._presenter.days for line in self._presenter.coverage(day).split("\n")]
-        lines.append(f"{self._model.headerData(0, Qt.Orientation.Horizontal)}  ")
-        self._table.setColumnWidth(0, min(max(map(metrics.horizontalAdvance, lines), default=0) + 20, 2 * wide))
+        self._fit_coverage(titles[0])
+        for column, title in enumerate(titles[1:]):
+            self._fit_column(column, title)
+
+    def _fit_coverage(self, title: list[str]) -> None:
+        metrics, shown = self._table.fontMetrics(), self._presenter
+        lines = [line for day in shown.days for line in shown.coverage(day).split("\n")]
+        icon = any(shown.watch.marks.worst(day.day) for day in shown.days) * (self._table.iconSize().width() + 8)
+        wide = max(map(metrics.horizontalAdvance, [*lines, *(f"{line}  " for line in title)]), default=0) + 20 + icon
+        self._table.setColumnWidth(0, min(wide, 2 * self._usual_width()))
+
+    def _fit_column(self, column: int, title: list[str]) -> None:
+        """A cell with a sign has less room for its text."""
+        metrics, names = self._table.fontMetrics(), self._table.horizontalHeader().fontMetrics()
+        cells = (self._presenter.cell(row, column) for row in range(len(self._presenter.days)))
+        lines = [line for cell in cells if cell.severity for line in cell.text.split("\n")]
+        signed = max(map(metrics.horizontalAdvance, lines), default=-40) + self._table.iconSize().width() + 20
+        longest = max(map(names.horizontalAdvance, [*title[0].split(), *title[1:]]), default=0) * 11 // 10 + 20
+        usual = self._usual_width()
+        self._table.setColumnWidth(column + 1, min(max(usual, signed, longest), 2 * usual))
+
+    def _usual_width(self) -> int:
+        return self._table.fontMetrics().horizontalAdvance("personalemøde") + 12
 
     def _explain(self, *_: object) -> None:
-        row = self._table.currentIndex().row()
-        if 0 <= row < len(self._presenter.days):
-            self._day.setText(self._presenter.explain_day(self._presenter.days[row]))
+        index = self._table.currentIndex()
+        if not 0 <= index.row() < len(self._presenter.days):
+            return
+        column = index.column() - 1 if index.column() > 0 else None
+        excusable = column is not None and bool(self._presenter.rest_findings(index.row(), column))
+        self._details.show_text(self._presenter.explain(index.row(), column), excusable=excusable)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the days are drawn there is time to look for findings."""
+        super().paintEvent(event)
+        if not self._presenter.watch.awake and not self._soon.isActive():
+            self._soon.start()
+
+    def _wake(self) -> None:
+        """Not while a shift is being written: the signs make the rows higher."""
+        if self._table.state() == QAbstractItemView.State.EditingState:
+            self._soon.start()
+        elif self.isVisible():
+            self._presenter.wake()
+            self._model.show_signs()
+            self._fit()
+            self._explain()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._details.fit(self.height())
 
     # going
 
@@ -187,22 +252,44 @@ class RosterView(Screen):
 
     def _step(self, periods: int) -> None:
         self._message.hide()
+        self._presenter.watch.sleep()
         self._presenter.step(periods)
         self._show()
         announce(self._table, self._presenter.title())
 
     def _go_today(self) -> None:
         today = self.shell.binder.today
+        self._presenter.watch.sleep()
         self._presenter.show_day(today)
         self._show()
-        row = next((n for n, day in enumerate(self._presenter.days) if day.day == today), 0)
-        self._table.setCurrentIndex(self._model.index(row, max(1, self._table.currentIndex().column())))
+        self._make_current(today)
         self._table.setFocus()
+
+    def _make_current(self, day: date | None, column: int | None = None) -> None:
+        row = next((n for n, shown in enumerate(self._presenter.days) if shown.day == day), 0)
+        column = max(1, self._table.currentIndex().column()) if column is None else column
+        self._table.setCurrentIndex(self._model.index(row, column))
+
+    def point_at(self, finding: Finding) -> None:
+        """To the day and helper of a finding, or to the day itself where it concerns no helper."""
+        at = finding.at or finding.due
+        if at is None:
+            self.focus_first()
+            return
+        day = at.date() if isinstance(at, datetime) else at
+        concerned = placed(finding).helper_ids
+        self._presenter.watch.sleep()
+        self._presenter.show_day(day)
+        self._show()
+        shown = [helper.id for helper in self._presenter.helpers]
+        columns = [shown.index(helper_id) + 1 for helper_id in concerned if helper_id in shown]
+        self._make_current(day, columns[0] if columns else 0)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_week(self) -> None:
         current = self._commands.current()
         day = self._presenter.days[current[0]].day if current else None
+        self._presenter.watch.sleep()
         self._presenter.set_week(week=not self._presenter.week, around=day)
         self._show()
-        row = next((n for n, d in enumerate(self._presenter.days) if d.day == day), 0)
-        self._table.setCurrentIndex(self._model.index(row, max(1, self._table.currentIndex().column())))
+        self._make_current(day)

@@ -13,7 +13,9 @@ from app.model.services.absences import AbsenceDraft
 from app.model.services.binder import Binder
 from app.model.services.months import finish_month
 from app.model.services.roster import ShiftDraft
-from app.ui.roster.presenter import RosterPresenter, repeated_text
+from app.ui.roster.clip import repeated_text
+from app.ui.roster.day_words import day_sentences, day_title, shift_text
+from app.ui.roster.presenter import RosterPresenter
 
 
 @pytest.fixture
@@ -35,8 +37,14 @@ def test_an_empty_file_shows_todays_month(binder: Binder) -> None:
     assert len(presenter.days) == 30
 
 
-def test_the_example_opens_on_its_last_month_not_on_an_empty_one(example: Binder) -> None:
-    assert RosterPresenter(example).title() == "Oktober 2026"
+def test_the_example_opens_on_todays_month(example: Binder) -> None:
+    assert RosterPresenter(example).title() == "November 2026"
+
+
+def test_a_file_whose_shifts_are_over_opens_on_its_last_month(presenter: RosterPresenter) -> None:
+    presenter.show_day(date(2026, 4, 1))
+    presenter.enter(0, 0, "7-15")
+    assert RosterPresenter(presenter.binder).title() == "April 2026"
 
 
 def test_helpers_stand_in_danish_order(presenter: RosterPresenter) -> None:
@@ -78,7 +86,7 @@ def test_the_clock_change_night_is_explained(presenter: RosterPresenter) -> None
     day = presenter.days[24]
     presenter.enter(row_of(presenter, date(2026, 10, 24)), 0, "22-8")
     assert "Døgn på 25 timer" in presenter.coverage(presenter.days[24])
-    assert "en time længere" in presenter.explain_day(day)
+    assert "en time længere" in day_sentences(day)
     assert presenter.cell(23, 0).spoken.endswith("11:00 timer")
     presenter.show_day(date(2026, 3, 1))
     assert "Døgn på 23 timer" in presenter.coverage(presenter.days[28])
@@ -86,7 +94,7 @@ def test_the_clock_change_night_is_explained(presenter: RosterPresenter) -> None
 
 def test_public_holidays_are_named(presenter: RosterPresenter) -> None:
     presenter.show_day(date(2026, 4, 1))
-    assert presenter.day_title(presenter.days[1]) == "to 2. Skærtorsdag"
+    assert day_title(presenter.days[1]) == "to 2. Skærtorsdag"
 
 
 def test_coverage_names_the_gaps_and_absent_helpers_do_not_cover(presenter: RosterPresenter) -> None:
@@ -148,7 +156,7 @@ def test_editing_keeps_kind_note_and_a_shift_over_several_days(presenter: Roster
     draft = ShiftDraft(presenter.helpers[0].id, start, start + timedelta(hours=48), ShiftKind.ON_CALL_SITE, "Tur")
     presenter.save(None, draft)
     shift = presenter.cell(2, 0).shifts[0]
-    assert presenter.shift_text(shift) == "08:00–08:00 (48:00 t) rådighed på stedet"
+    assert shift_text(shift) == "08:00–08:00 (48:00 t) rådighed på stedet"
     presenter.move(shift.id, 9, 1)
     moved = presenter.cell(9, 1).shifts[0]
     assert (moved.kind, moved.note, moved.minutes) == (ShiftKind.ON_CALL_SITE, "Tur", 48 * 60)
