@@ -16,8 +16,8 @@ from app.ui.widgets import button, heading, plain_label
 
 
 @dataclass(frozen=True)
-class GrantActions:
-    """What the table's keys and the buttons do."""
+class ListActions:
+    """What a table's keys and its buttons do."""
 
     new: Callable[[], None]
     open: Callable[[], None]
@@ -27,7 +27,7 @@ class GrantActions:
 class GrantListPanel(QFrame):
     """Shows rows; remembers which one is chosen."""
 
-    def __init__(self, actions: GrantActions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: ListActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         columns: list[TableColumn[GrantRow]] = [

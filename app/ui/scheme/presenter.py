@@ -1,4 +1,4 @@
-"""The state of the screen "Ordning": the scheme's form as it is typed, the grants, and whose rules are followed. No Qt.
+"""The state of the screen "Ordning": the form as it is typed, the grants, the hours to cover, whose rules count. No Qt.
 
 Saving follows the same manner as a helper's card (app/ui/people/presenter.py): "Gem", Enter, and whenever the keyboard
 leaves the form with texts that can be saved; what can't be saved stays in its field, marked.
@@ -14,10 +14,12 @@ from app.model.domain.reasons import Certainty
 from app.model.rulebook.profiles import load_rulebook
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.rulebook.values import WindowTable
-from app.model.services import scheme
+from app.model.services import scheme, watch
 from app.model.services.binder import Binder
 from app.model.services.scheme import GrantDraft
+from app.model.services.watch import CoverDraft
 from app.ui.entry.texts import Entry, Texts, TypedCard
+from app.ui.scheme.cover_texts import COVER_TITLES, CoverRow, cover_draft_texts, cover_rows, empty_cover, read_cover
 from app.ui.scheme.grant_texts import (
     GRANT_TITLES,
     GrantRow,
@@ -38,12 +40,13 @@ _CERTAINTY = {
 
 
 class SchemePresenter:
-    """Holds the typed form and the grants."""
+    """Holds the typed form, the grants and the windows of hours to be covered."""
 
     def __init__(self, binder: Binder) -> None:
         self._binder = binder
         self._card = TypedCard()
         self._grants: dict[str, GrantDraft] = {}
+        self._cover: dict[str, CoverDraft] = {}
         self.note = ""
         self.reload()
 
@@ -51,6 +54,7 @@ class SchemePresenter:
         """Reads the file again; what is typed is kept."""
         self._card.read_again(scheme_texts(scheme.scheme_draft(self._binder)))
         self._grants = dict(scheme.grants(self._binder))
+        self._cover = dict(watch.cover(self._binder))
 
     @property
     def texts(self) -> Texts:
@@ -118,6 +122,30 @@ class SchemePresenter:
         draft = read_grant(texts, self._binder.today)
         changes = scheme.save_grant(self._binder, draft, grant_id)
         self.note = sum_note(draft)
+        self.reload()
+        return changes
+
+    def cover(self) -> tuple[CoverRow, ...]:
+        return cover_rows(list(self._cover.items()))
+
+    def new_cover(self) -> Entry:
+        return Entry(COVER_TITLES, empty_cover(), lambda texts: self._save_cover(texts, None))
+
+    def open_cover(self, cover_id: str) -> Entry:
+        texts = cover_draft_texts(self._cover[cover_id])
+        return Entry(COVER_TITLES, texts, lambda typed: self._save_cover(typed, cover_id))
+
+    def delete_cover(self, cover_id: str) -> Changes:
+        changes = watch.delete_cover(self._binder, cover_id)
+        self.reload()
+        return changes
+
+    def _save_cover(self, texts: Mapping[str, str], cover_id: str | None) -> Changes:
+        draft = read_cover(texts, self._binder.today)
+        if cover_id is None:
+            changes = watch.add_cover(self._binder, draft)
+        else:
+            changes = watch.change_cover(self._binder, cover_id, draft)
         self.reload()
         return changes
 

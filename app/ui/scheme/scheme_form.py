@@ -7,11 +7,19 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.model.domain.watch import RestGround
 from app.ui.entry.fields import Fields
 from app.ui.entry.texts import YES
 from app.ui.flow_layout import FlowLayout
 from app.ui.widgets import button, heading, plain_label
 from app.ui.words import PARAGRAPHS, PAYROLLS, WORK_LEADERS
+
+REST_GROUNDS = {
+    "": "Ikke skrevet ned",
+    RestGround.AGREEMENT.value: "Aftale eller overenskomst",
+    RestGround.DISPENSATION.value: "Dispensation fra Arbejdstilsynet",
+}
+_FOLDED = {"rest_room": ("rest_ground", "rest_ground_note"), "respiration": ("respiration_region_share",)}
 
 
 class SchemeForm(QFrame):
@@ -64,14 +72,27 @@ class SchemeForm(QFrame):
         add.add_options("payroll", self.tr("Løn udbetales af"), {p.value: text for p, text in PAYROLLS.items()})
         add.add_options("work_leader", self.tr("Arbejdsleder"), {p.value: text for p, text in WORK_LEADERS.items()})
         add.add_day("starts_on", self.tr("Begynder"))
-        add.add_tick("rest_room", self.tr("Hjælperne har et hvilerum"))
+        self._add_rest_room()
         add.add_tick("respiration", self.tr("Ordningen omfatter respiration"))
         add.add_line("respiration_region_share", self.tr("Regionens del i %"))
         return note
 
+    def _add_rest_room(self) -> None:
+        add = self._fields
+        text = self.tr(
+            "Sæt kun hak, når hjælperne har et hvilerum, og en aftale eller dispensation tillader lange vagter."
+        )
+        tick = add.add_tick("rest_room", self.tr("Hvilerum og aftale\neller dispensation"))  # a tick can't wrap itself
+        tick.setAccessibleName(tick.text().replace("\n", " "))
+        tick.setAccessibleDescription(text)
+        add.add_note().setText(text)
+        add.add_options("rest_ground", self.tr("Bygger på"), REST_GROUNDS)
+        add.add_line("rest_ground_note", self.tr("Hvilken"), self.tr("Navn eller nummer, og fra hvilken dato."))
+
     def show_scheme(self, texts: Mapping[str, str], note: str) -> None:
         self._fields.show_texts(texts)
-        self._show_share(shown=texts.get("respiration") == YES)
+        for name in _FOLDED:
+            self._fold(name, shown=texts.get(name) == YES)
         self.show_note(note)
 
     def show_note(self, note: str) -> None:
@@ -97,10 +118,11 @@ class SchemeForm(QFrame):
     def focus_first(self) -> None:
         self._fields.focus_first()
 
-    def _show_share(self, *, shown: bool) -> None:
-        self._fields.show_row("respiration_region_share", shown=shown)
+    def _fold(self, tick: str, *, shown: bool) -> None:
+        for name in _FOLDED[tick]:
+            self._fields.show_row(name, shown=shown)
 
     def _on_edited(self, name: str, text: str) -> None:
-        if name == "respiration":
-            self._show_share(shown=text == YES)
+        if name in _FOLDED:
+            self._fold(name, shown=text == YES)
         self.edited.emit(name, text)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.model.domain.entities import Paragraph, Party, WorkLeader
+from app.model.domain.watch import RestGround
 from app.model.services.scheme import SCHEME_FIELDS, SchemeDraft
 from app.ui.entry.texts import NO, YES, Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text
@@ -19,7 +20,8 @@ SCHEME_TITLES = {
     "employer": "Arbejdsgiver",
     "payroll": "Løn udbetales af",
     "work_leader": "Arbejdsleder",
-    "rest_room": "Hvilerum",
+    "rest_room": "Hvilerum og aftale eller dispensation",
+    "rest_ground": "Bygger på",
     "respiration": "Respiration",
     "respiration_region_share": "Regionens del",
 }
@@ -39,13 +41,15 @@ def scheme_texts(draft: SchemeDraft) -> Texts:
         "work_leader": draft.work_leader.value,
         "starts_on": optional_day_text(draft.starts_on),
         "rest_room": YES if draft.rest_room else NO,
+        "rest_ground": draft.rest_ground.value if draft.rest_ground else "",
+        "rest_ground_note": draft.rest_ground_note,
         "respiration": YES if draft.respiration else NO,
         "respiration_region_share": optional_number_text(None if share is None else share * 100),
     }
 
 
 def read_scheme(texts: Mapping[str, str], today: date) -> SchemeDraft:
-    """Raises Refused with the fields that can't be read. The region's share is kept also while it is not shown."""
+    """Raises Refused with the fields that can't be read. What a tick folds away is kept."""
     reader = Reader(texts, SCHEME_TITLES, today)
     per_cent = reader.number("respiration_region_share")
     draft = SchemeDraft(
@@ -60,6 +64,8 @@ def read_scheme(texts: Mapping[str, str], today: date) -> SchemeDraft:
         work_leader=WorkLeader(texts["work_leader"]),
         starts_on=reader.day("starts_on"),
         rest_room=reader.flag("rest_room"),
+        rest_ground=RestGround(texts["rest_ground"]) if texts["rest_ground"] else None,
+        rest_ground_note=reader.text("rest_ground_note"),
         respiration=reader.flag("respiration"),
         respiration_region_share=None if per_cent is None else per_cent / Decimal(100),
     )

@@ -1,4 +1,4 @@
-"""The screen "Ordning": the citizen and how the scheme is run, and beside it the hours that have been granted."""
+"""The screen "Ordning": the citizen and how the scheme is run; beside it the hours granted and those to be covered."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.model.domain.entities import Changes, Grant, Scheme
 from app.model.domain.errors import KnownFault, Refused
+from app.model.domain.findings import Finding
+from app.model.domain.watch import CoverWindow
 from app.ui.entry.page import CardGuard, TwoPanels, stacked
 from app.ui.entry.texts import Entry, Texts, by_field
+from app.ui.scheme.cover_dialog import CoverDialog
+from app.ui.scheme.cover_list import CoverListPanel
 from app.ui.scheme.grant_dialog import GrantDialog
-from app.ui.scheme.grant_list import GrantActions, GrantListPanel
+from app.ui.scheme.grant_list import GrantListPanel, ListActions
 from app.ui.scheme.presenter import SchemePresenter
 from app.ui.scheme.scheme_form import SchemeForm
 from app.ui.scheme.scheme_texts import SCHEME_TITLES
@@ -32,12 +36,12 @@ class SchemeView(Screen):
         self._message = MessageBar(self)
         p = self._presenter
         self._form = SchemeForm(p.municipalities(), p.employers(), self._save, self._undo)
-        self._grants = GrantListPanel(GrantActions(self._new_grant, self._open_grant, self._delete_grant))
+        self._grants = GrantListPanel(ListActions(self._new_grant, self._open_grant, self._delete_grant))
+        self._cover = CoverListPanel(ListActions(self._new_cover, self._open_cover, self._delete_cover))
         layout = QVBoxLayout(self)
         layout.addWidget(self._message)
-        layout.addWidget(
-            TwoPanels(heading(self.tr("Ordning")), stacked(self._form), stacked(self._grants), left_share=0.5), 1
-        )
+        lists = stacked(self._grants, self._cover)
+        layout.addWidget(TwoPanels(heading(self.tr("Ordning")), stacked(self._form), lists, left_share=0.5), 1)
         self._form.edited.connect(self._type)
         CardGuard(self._form, self._form_left)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
@@ -47,13 +51,18 @@ class SchemeView(Screen):
         self._form.hide_numbers()
 
     def refresh(self, changes: Changes | None = None) -> None:
-        if changes is None or changes.kinds & {Scheme, Grant}:
+        if changes is None or changes.kinds & {Scheme, Grant, CoverWindow}:
             self._presenter.reload()
             self._show()
 
     def focus_first(self) -> None:
         if not self._form.focus_mistake():
             self._form.focus_first()
+
+    def point_at(self, finding: Finding) -> None:
+        """The grants, where it is about one of them."""
+        if (finding.subject or "").partition("/")[0] in {grant.id for grant in self._presenter.grants()}:
+            self._grants.focus_work()
 
     def leave(self) -> bool:
         """Saves what is typed; False when it can't be saved, with the reason shown and the keyboard at the field."""
@@ -68,6 +77,7 @@ class SchemeView(Screen):
         self._form.show_scheme(p.texts, p.municipality_note())
         self._form.show_state(changed=p.changed)
         self._grants.show_grants(p.grants())
+        self._cover.show_cover(p.cover())
 
     def _attempt(self, change: Callable[[], Changes | None]) -> bool:
         """Does what the presenter is asked; False when that is refused: the reason shown, the typed text kept."""
@@ -125,24 +135,32 @@ class SchemeView(Screen):
         self._form.focus_first()
 
     def _new_grant(self) -> None:
-        self._edit(self.tr("Ny bevilling"), self._presenter.new_grant)
+        self._edit(GrantDialog, self._grants, self.tr("Ny bevilling"), self._presenter.new_grant)
 
     def _open_grant(self) -> None:
         grant_id = self._grants.chosen_id()
         if grant_id:
-            self._edit(self.tr("Ret bevilling"), partial(self._presenter.open_grant, grant_id))
+            begin = partial(self._presenter.open_grant, grant_id)
+            self._edit(GrantDialog, self._grants, self.tr("Ret bevilling"), begin)
 
-    def _edit(self, title: str, begin: Callable[[], Entry]) -> None:
-        """Opens a grant; the form is saved first."""
+    def _edit(
+        self,
+        kind: type[GrantDialog | CoverDialog],
+        panel: GrantListPanel | CoverListPanel,
+        title: str,
+        begin: Callable[[], Entry],
+    ) -> None:
+        """Opens a line of a list; the form is saved first."""
         if not self.leave():
             return
-        dialog = GrantDialog(title, begin(), self)
+        self._presenter.note = ""
+        dialog = kind(title, begin(), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._done(dialog.changes)
             if self._presenter.note:
                 self._message.say(self._presenter.note)
         dialog.deleteLater()
-        self._grants.focus_work()
+        panel.focus_work()
 
     def _delete_grant(self) -> None:
         grant_id = self._grants.chosen_id()
@@ -150,3 +168,18 @@ class SchemeView(Screen):
         if grant_id and ask(self, self.tr("Slet bevilling"), text, self.tr("Slet bevilling")):
             self._attempt(partial(self._presenter.delete_grant, grant_id))
             self._grants.focus_work()
+
+    def _new_cover(self) -> None:
+        self._edit(CoverDialog, self._cover, self.tr("Nye timer"), self._presenter.new_cover)
+
+    def _open_cover(self) -> None:
+        cover_id = self._cover.chosen_id()
+        if cover_id:
+            self._edit(CoverDialog, self._cover, self.tr("Ret timer"), partial(self._presenter.open_cover, cover_id))
+
+    def _delete_cover(self) -> None:
+        cover_id = self._cover.chosen_id()
+        text = self.tr("Slet timerne? Så siger programmet ikke længere til, når ingen er på arbejde der.")
+        if cover_id and ask(self, self.tr("Slet timer"), text, self.tr("Slet timer")):
+            self._attempt(partial(self._presenter.delete_cover, cover_id))
+            self._cover.focus_work()

@@ -1,17 +1,21 @@
-"""The screen "Ordning" without Qt: the form, the municipality's sentence and the grants."""
+"""The screen "Ordning" without Qt: the form, the municipality's sentence, the grants and the hours to be covered."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 
 from app.model.domain.entities import Grant, Paragraph, Party, Scheme
 from app.model.domain.errors import Refused
+from app.model.domain.watch import RestGround
 from app.model.services.binder import Binder
 from app.model.services.scheme import GrantDraft, SchemeDraft, grants, save_grant, save_scheme, scheme_draft
+from app.model.services.watch import CoverDraft, add_cover, cover
+from app.ui.entry.texts import by_field
+from app.ui.scheme.cover_texts import DAYS
 from app.ui.scheme.grant_texts import grant_texts, read_grant
 from app.ui.scheme.presenter import SchemePresenter
 from app.ui.scheme.scheme_texts import read_scheme, scheme_texts
@@ -167,7 +171,68 @@ def test_an_impossible_grant_is_refused(binder: Binder, changed: dict[str, str],
 def test_opening_and_saving_changes_nothing(example: Binder) -> None:
     draft = scheme_draft(example)
     assert read_scheme(scheme_texts(draft), TODAY) == draft
-    third = SchemeDraft(respiration=True, respiration_region_share=Decimal("0.3333"))
+    third = SchemeDraft(
+        rest_ground=RestGround.AGREEMENT,
+        rest_ground_note="Lokalaftale",
+        respiration=True,
+        respiration_region_share=Decimal("0.3333"),
+    )
     assert read_scheme(scheme_texts(third), TODAY) == third
     for _, grant in grants(example):
         assert read_grant(grant_texts(grant), TODAY) == grant
+
+
+@pytest.mark.parametrize(
+    ("draft", "days", "span", "spoken"),
+    [
+        (CoverDraft("1234567", time(), time()), "Alle dage", "00:00–24:00", "Alle dage, 00:00–24:00, 1 hjælper"),
+        (CoverDraft("67", time(22), time(7), 2), "Weekend", "22:00–07:00", "Weekend, 22:00–07:00, 2 hjælpere"),
+        (
+            CoverDraft("14", time(7, 30), time(), 1, date(2026, 1, 1), date(2026, 6, 30)),
+            "Man, tor",
+            "07:30–24:00",
+            "Mandag, torsdag, 07:30–24:00, 1 hjælper, fra 01.01.2026, til 30.06.2026",
+        ),
+    ],
+)
+def test_a_window_reads_as_a_week_does(binder: Binder, draft: CoverDraft, days: str, span: str, spoken: str) -> None:
+    add_cover(binder, draft)
+    presenter = SchemePresenter(binder)
+    (row,) = presenter.cover()
+    assert (row.days, row.span, row.spoken) == (days, span, spoken)
+    entry = presenter.open_cover(row.id)
+    entry.save(entry.texts)
+    assert [window for _, window in cover(binder)] == [draft]
+
+
+def test_a_new_window_is_round_the_clock(binder: Binder) -> None:
+    presenter = SchemePresenter(binder)
+    entry = presenter.new_cover()
+    entry.save(entry.texts)
+    assert [window for _, window in cover(binder)] == [CoverDraft("1234567", time(), time())]
+    presenter.delete_cover(presenter.cover()[0].id)
+    assert presenter.cover() == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        (dict.fromkeys(DAYS, ""), "Ugedage"),
+        ({"from_time": ""}, "Fra klokken"),
+        ({"to_time": "25"}, "Til klokken"),
+        ({"helpers": "1,5"}, "Hjælpere"),
+        ({"helpers": ""}, "Hjælpere"),
+        ({"helpers": "en"}, "Hjælpere"),
+        ({"helpers": "0"}, "Hjælpere"),
+        ({"starts_on": "i maj"}, "Fra og med"),
+        ({"starts_on": "2.1.2026", "ends_on": "1.1.2026"}, "Til og med"),
+    ],
+)
+def test_an_impossible_window_is_refused_by_field(binder: Binder, changed: dict[str, str], place: str) -> None:
+    presenter = SchemePresenter(binder)
+    entry = presenter.new_cover()
+    with pytest.raises(Refused) as refused:
+        entry.save({**entry.texts, **changed})
+    assert [mistake.place for mistake in refused.value.mistakes] == [place]
+    assert set(by_field(refused.value.mistakes, entry.titles)) <= set(entry.texts)
+    assert cover(binder) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,8 +12,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableView
 
 from app.model.domain.entities import Changes, Grant, Helper, Scheme
+from app.model.domain.watch import CoverWindow, RestGround
 from app.model.services.preferences import Preferences
 from app.model.services.scheme import grants, save_scheme, scheme_draft
+from app.model.services.watch import CoverDraft, add_cover, cover
 from app.ui.entry.fields import HIDDEN_CPR
 from app.ui.scheme import view as view_module
 from app.ui.screen import Shell
@@ -121,14 +124,21 @@ def test_a_grant_by_keyboard(qtbot: QtBot, empty_shell: Shell, opened: Open, tol
     assert [c.kinds for c in told.changes] == [frozenset({Grant})]
 
 
+def _granted(shell: Shell) -> str:
+    """The hours a week that the example has been granted."""
+    ((_, grant),) = grants(shell.binder)
+    return str(grant.hours_total)
+
+
 def test_a_grant_is_opened_with_enter_and_deleted_with_delete(
     qtbot: QtBot, shell: Shell, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = opened(shell)
     table = screen.named("Bevillinger")
+    hours = _granted(shell)
 
     def fill(dialog: QDialog) -> None:
-        assert screen.named("Timer i alt", dialog).text() == "168"
+        assert screen.named("Timer i alt", dialog).text() == hours
         screen.named("Til", dialog).setText("01.01.2020")
         screen.named("Gem", dialog).click()
         assert dialog.isVisible()
@@ -153,20 +163,21 @@ def test_every_control_has_its_visible_label_as_name(shell: Shell, opened: Open)
     for field in screen.controls():
         if isinstance(field, QLineEdit | QComboBox):
             assert labelled[field] == field.accessibleName()
-    names: list[str] = []
-    screen.in_dialog(lambda dialog: names.extend(screen.name(w) for w in screen.controls(dialog)))
-    screen.named("Ny bevilling").click()
-    assert len(names) == 12
-    assert all(names)
+    for name, count in (("Ny bevilling", 12), ("Nye timer", 14)):
+        names: list[str] = []
+        screen.in_dialog(lambda dialog, names=names: names.extend(screen.name(w) for w in screen.controls(dialog)))
+        screen.named(name).click()
+        assert len(names) == count
+        assert all(names)
 
 
 def test_the_table_s_model_keeps_qt_s_contract(shell: Shell, opened: Open) -> None:
     screen = opened(shell)
-    (table,) = screen.view.findChildren(QTableView)
+    table = screen.view.findChildren(QTableView)[0]
     tester = QAbstractItemModelTester(table.model())
     screen.view.refresh()
     spoken = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Fra: 01.11.2025 uden slutdato, 168 timer om ugen i alt"
+    assert spoken == f"Fra: 01.11.2025 uden slutdato, {_granted(shell)} timer om ugen i alt"
     assert tester.model() is table.model()
 
 
@@ -174,8 +185,10 @@ def test_the_table_s_model_keeps_qt_s_contract(shell: Shell, opened: Open) -> No
 def test_nothing_is_cut_off_sideways_at_any_text_size(
     qtbot: QtBot, themed: QApplication, shell: Shell, opened: Open, size: int
 ) -> None:
+    add_cover(shell.binder, CoverDraft("135", time(22), time(7), 2, date(2026, 1, 1), date(2027, 1, 1)))
     screen = opened(shell)
     screen.named("Ordningen omfatter respiration").click()
+    assert screen.named("Bygger på").isVisible()
     apply_theme(themed, Preferences(theme="light", text_size=size, large_targets=True))
     screen.view.resize(880, 700)
     qtbot.wait(50)
@@ -185,3 +198,81 @@ def test_nothing_is_cut_off_sideways_at_any_text_size(
         left = widget.mapTo(screen.view, widget.rect().topLeft()).x()
         assert left >= 0
         assert left + widget.width() <= screen.view.width(), screen.name(widget)
+
+
+def test_what_the_rest_room_builds_on_is_asked_for_only_with_one(shell: Shell, opened: Open) -> None:
+    screen = opened(shell)
+    tick, ground, note = map(screen.named, ("Hvilerum og aftale eller dispensation", "Bygger på", "Hvilken"))
+    assert tick.isChecked()  # the example has a rest room
+    assert "Sæt kun hak, når hjælperne har et hvilerum, og en aftale" in tick.accessibleDescription()
+    assert tick.accessibleDescription() in screen.texts()
+    tick.click()
+    assert not ground.isVisible()
+    assert not note.isVisible()
+    tick.click()
+    ground.setCurrentText("Dispensation fra Arbejdstilsynet")
+    note.setText("Nr. 123 af 1.2.2026")
+    assert screen.view.leave()
+    draft = scheme_draft(shell.binder)
+    assert (draft.rest_room, draft.rest_ground) == (True, RestGround.DISPENSATION)
+    assert draft.rest_ground_note == "Nr. 123 af 1.2.2026"
+    ground.setCurrentText("Ikke skrevet ned")
+    assert screen.view.leave()
+    assert scheme_draft(shell.binder).rest_ground is None
+
+
+def test_a_window_of_hours_by_keyboard(qtbot: QtBot, shell: Shell, opened: Open, told: Any) -> None:
+    screen = opened(shell)
+    assert "Skriv, hvornår der altid skal være en hjælper." in screen.texts()
+
+    def fill(dialog: QDialog) -> None:
+        assert screen.focused() == "Mandag"
+        for _ in range(5):
+            qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        for _ in range(2):  # neither Saturday nor Sunday
+            qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Space)
+            qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        for text in ("7", "15.30", "2"):
+            qtbot.keyClicks(QApplication.focusWidget(), text)
+            qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+        assert not dialog.isVisible()
+
+    screen.in_dialog(fill)
+    qtbot.keyClick(screen.named("Nye timer"), KEY.Key_Space)
+    ((_, window),) = cover(shell.binder)
+    assert window == CoverDraft("12345", time(7), time(15, 30), 2)
+    assert told.changes[-1].kinds == frozenset({CoverWindow})
+    assert screen.name(screen.view.focusWidget()) == "Timer, der skal være dækket"
+    table = screen.view.findChildren(QTableView)[1]
+    spoken = table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Dage: Hverdage, 07:00–15:30, 2 hjælpere"
+    assert QAbstractItemModelTester(table.model()).model() is table.model()
+
+
+def test_a_window_is_changed_and_deleted(
+    qtbot: QtBot, shell: Shell, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_cover(shell.binder, CoverDraft("7", time(8), time(12)))
+    screen = opened(shell)
+    table = screen.view.findChildren(QTableView)[1]
+
+    def fewer(dialog: QDialog) -> None:
+        assert not screen.named("Mandag", dialog).isChecked()
+        screen.named("Søndag", dialog).click()
+        screen.named("Gem", dialog).click()
+        assert "Vælg mindst én ugedag" in screen.texts(dialog)
+        assert screen.focused() == "Mandag"
+        screen.named("Lørdag", dialog).click()
+        screen.named("Gem", dialog).click()
+
+    screen.in_dialog(fewer)
+    qtbot.keyClick(table, KEY.Key_Return)
+    assert [window.weekdays for _, window in cover(shell.binder)] == ["6"]
+    answers = [False, True]
+    monkeypatch.setattr(view_module, "ask", lambda *_: answers.pop(0))
+    qtbot.keyClick(table, KEY.Key_Delete)
+    assert len(cover(shell.binder)) == 1
+    qtbot.keyClick(table, KEY.Key_Delete)
+    assert cover(shell.binder) == []
+    assert screen.name(screen.view.focusWidget()) == "Nye timer"
