@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.model.services.preferences import Preferences
 
 SUBJECTS: tuple[tuple[str, str], ...] = (
+    ("overview", "Overblik"),
     ("roster", "Vagtplan"),
     ("timesheets", "Timesedler"),
     ("people", "Hjælpere"),
@@ -93,9 +94,10 @@ def build_menus(
     edit: EditActions,
     look: LookActions,
     go_to: Callable[[str], None],
+    watch: Mapping[str, Callable[[], None]],
     about: Callable[[], None],
 ) -> Menus:
-    """Fills the menu bar; Ctrl+1..6 go to the subjects, F6 to the list of them and back."""
+    """Fills the menu bar; `watch` is the menu Overblik. Ctrl+1..7 go to the subjects, F6 to the list of them and back."""
     menus, bar = Menus(), window.menuBar()
     menu = bar.addMenu(window.tr("&Filer"))
     _add(window, menu.addAction, window.tr("&Ny ordning …"), "Ctrl+N", files.new)
@@ -119,7 +121,18 @@ def build_menus(
     menus.redo = _add(window, menu.addAction, window.tr("&Gentag"), "Ctrl+Y", edit.redo)
     menus.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
     menus.show_steps(None, None)
-    menu = bar.addMenu(window.tr("&Gå til"))
+    _build_go_to(window, go_to, menus)
+    menu = bar.addMenu(window.tr("&Overblik"))
+    menus.with_binder += [_add(window, menu.addAction, text, "", do) for text, do in watch.items()]
+    _build_look(window, look, menus)
+    menu = bar.addMenu(window.tr("&Hjælp"))
+    _add(window, menu.addAction, window.tr("&Taster og hjælp"), "F1", about)
+    menus.show_binder(is_open=False)
+    return menus
+
+
+def _build_go_to(window: QMainWindow, go_to: Callable[[str], None], menus: Menus) -> None:
+    menu = window.menuBar().addMenu(window.tr("&Gå til"))
     for number, (key, title) in enumerate(SUBJECTS, 1):
         menus.with_binder.append(
             _add(window, menu.addAction, f"&{number} {title}", f"Ctrl+{number}", partial(go_to, key))
@@ -128,11 +141,6 @@ def build_menus(
     menus.with_binder.append(
         _add(window, menu.addAction, window.tr("&Emner eller indhold"), "F6", partial(go_to, "subjects"))
     )
-    _build_look(window, look, menus)
-    menu = bar.addMenu(window.tr("&Hjælp"))
-    _add(window, menu.addAction, window.tr("&Taster og hjælp"), "F1", about)
-    menus.show_binder(is_open=False)
-    return menus
 
 
 def _build_look(window: QMainWindow, look: LookActions, menus: Menus) -> None:

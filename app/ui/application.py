@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.model.domain.errors import KnownFault
@@ -23,6 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.own_files import OwnFiles, exists
 from app.ui.steps import Steps
 from app.ui.theme import apply_theme
+from app.ui.watch import steps as watch_steps
 
 if TYPE_CHECKING:
     from app.model.services.binder import Binder, Resources
@@ -53,7 +54,10 @@ class Application(QObject):
         self._look = look_actions(lambda: self._preferences, self.prefer, self.window.say)
         self._steps = Steps(self.window, lambda: self._binder)
         edit = EditActions(self._steps.undo, self._steps.redo)
-        self._menus = build_menus(self.window, self._file_actions(), edit, self._look, self.window.go_to, self._help)
+        watch = {text: self._leaving(self._with_binder(step)) for text, step in watch_steps.STEPS}
+        self._menus = build_menus(
+            self.window, self._file_actions(), edit, self._look, self.window.go_to, watch, self._help
+        )
         self._steps.named.connect(self._menus.show_steps)
         self._menus.show_preferences(self._preferences)
         self.window.binder_shown.connect(self._menus.show_binder)
@@ -177,7 +181,7 @@ class Application(QObject):
         if last != self._preferences.last_file:
             self.prefer(replace(self._preferences, last_file=last))
 
-    def _show(self, binder: Binder, subject: str = "roster") -> None:
+    def _show(self, binder: Binder, subject: str = "overview") -> None:
         self.window.show_binder(binder, subject)
         if self._files.is_example(binder.database.path.absolute()):
             text = self.tr("Du ser på eksemplet. Alle navne og tal er opdigtede, og du kan ikke ødelægge noget.")
@@ -267,7 +271,7 @@ class Application(QObject):
             self.window.close,
         )
 
-    def _with_binder(self, do: Callable[[QWidget, Binder], None]) -> Callable[[], None]:
+    def _with_binder(self, do: Callable[[MainWindow, Binder], None]) -> Callable[[], None]:
         def with_binder() -> None:
             if self._binder is not None:
                 do(self.window, self._binder)

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListView,
     QListWidget,
     QMainWindow,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,18 +20,24 @@ from PySide6.QtWidgets import (
 from app import paths
 from app.model.services.preferences import Preferences
 from app.ui.actions import SUBJECTS
-from app.ui.widgets import MessageBar, announce, ask, button, plain_label
+from app.ui.banner import Banner
+from app.ui.widgets import MessageBar, announce, ask, plain_label
 
 if TYPE_CHECKING:  # imported for real when there is a file: the database is slow to load
     from app.model.domain.entities import Changes
+    from app.model.domain.findings import Finding
     from app.model.services.binder import Binder
     from app.ui.screen import Screen, Shell
 
 TITLE = "Hjælpermappen"
 
 
-def _make_screen(key: str, shell: Shell) -> Screen:
+def _make_screen(key: str, shell: Shell) -> Screen:  # noqa: PLR0911 - one for each subject
     """Each screen's module is imported when the screen is first wanted."""
+    if key == "overview":
+        from app.ui.overview.view import OverviewView
+
+        return OverviewView(shell)
     if key == "roster":
         from app.ui.roster.view import RosterView
 
@@ -60,29 +63,6 @@ def _make_screen(key: str, shell: Shell) -> Screen:
     return SettingsView(shell)
 
 
-class Banner(QFrame):
-    """A line above every screen that says where one is, and a button that leads away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("banner")
-        self._text = plain_label()
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(9, 3, 9, 3)
-        self._row.addWidget(self._text, 1)
-        self._leave: QPushButton | None = None
-        self.hide()
-
-    def say(self, text: str, way_out: str, leave: Callable[[], None]) -> None:
-        if self._leave is not None:
-            self._leave.deleteLater()
-        self._text.setText(text)
-        self._leave = button(way_out, leave, primary=True)  # Enter presses a primary button
-        self._row.addWidget(self._leave)
-        self.show()
-
-
 class MainWindow(QMainWindow):
     """Shows a page (welcome, a fault) until a binder is open, then the subjects."""
 
@@ -94,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, preferences: Callable[[], Preferences], prefer: Callable[[Preferences], None]) -> None:
         super().__init__()
-        self._preferences, self._prefer = preferences, prefer
+        self.preferences, self._prefer = preferences, prefer
         self._shell: Shell | None = None
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
@@ -148,19 +128,21 @@ class MainWindow(QMainWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.binder_shown.emit(False)
 
-    def show_binder(self, binder: Binder, subject: str = "roster") -> None:
+    def show_binder(self, binder: Binder, subject: str = "overview") -> None:
         """The subjects of an open binder."""
         from app.ui.screen import Shell
 
         self._clear()
         self._shell = Shell(
             binder,
-            self._changed,
-            self._preferences,
+            self.changed,
+            self.preferences,
             self._prefer,
             self.go_to,
             self.protected.emit,
             self.restore_wanted.emit,
+            self.mend,
+            self.say,
         )
         self._subjects.show()
         self.preferences_changed()
@@ -193,6 +175,15 @@ class MainWindow(QMainWindow):
         else:
             self._show_row(row)
         self._focus_screen()
+
+    def mend(self, finding: Finding) -> None:
+        """To the screen where a finding is mended, and there to what it is about."""
+        from app.model.checks.catalogue import rule
+
+        place = rule(finding.code).place.value
+        self.go_to(place)
+        if place in self._screens:
+            self._screens[place].point_at(finding)
 
     def say(self, text: str) -> None:
         """A short status line, also spoken."""
@@ -238,7 +229,8 @@ class MainWindow(QMainWindow):
         self.say(said)
         self.file_changed.emit()
 
-    def _changed(self, changes: Changes) -> None:
+    def changed(self, changes: Changes) -> None:
+        """A screen or a dialog has changed the file."""
         self.show_changes(changes, self.tr("Gemt: {}").format(changes.label))
 
     def _clear(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.model.domain.entities import Changes
+from app.model.domain.findings import Finding
 from app.model.services.binder import Binder
 from app.model.services.preferences import Preferences
 
@@ -24,6 +25,8 @@ class Shell:
         go_to: shows another screen by its key ("roster", "people", ...).
         restore: asks which backup to restore.
         protected: to be called when a password was set or changed (True) or removed (False).
+        mend: leads to where a finding is mended.
+        say: a short status line, also spoken.
 
     """
 
@@ -34,6 +37,8 @@ class Shell:
     go_to: Callable[[str], None]
     protected: Callable[[bool], None] = lambda _on: None
     restore: Callable[[], None] = lambda: None
+    mend: Callable[[Finding], None] = lambda _finding: None
+    say: Callable[[str], None] = lambda _text: None
 
 
 class Screen(QWidget):
@@ -50,6 +55,9 @@ class Screen(QWidget):
     def leave(self) -> bool:
         """Saves what is typed; False when something can't be saved as it stands, and the screen shows what."""
         return True
+
+    def point_at(self, finding: Finding) -> None:
+        """Shows what a finding is about, with the keyboard at it; to be called when the screen is in front."""
 
     def focus_first(self) -> None:
         """Puts the keyboard where work begins."""

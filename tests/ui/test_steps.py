@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model.services import people, roster
 from app.ui.application import Application
+from app.ui.overview.view import OverviewView
 from app.ui.roster.view import RosterView
 
 
@@ -22,7 +23,7 @@ def program(qtbot: QtBot, themed: QApplication, example_file: Path, tmp_path: Pa
     file.write_bytes(example_file.read_bytes())
     started = Application(themed, file, lambda: datetime(2026, 11, 21, 12))
     started.start()
-    qtbot.waitUntil(lambda: started.window.findChild(RosterView) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: started.window.findChild(OverviewView) is not None, timeout=5000)
     yield started
     started.window.close()
     started.close_file()
@@ -44,18 +45,18 @@ def test_a_shift_is_undone_from_another_screen_by_keyboard(program: Application,
     assert program._binder is not None
     binder = program._binder
     helper = people.add_helper(binder, people.HelperDraft("Ny Hjælper"))
-    start = datetime(2026, 10, 5, 7)
+    start = datetime(2026, 11, 5, 7)
     changes = roster.add_shift(binder, roster.ShiftDraft(helper, start, start.replace(hour=15)))
     program.window.show_changes(changes, "")
     program.window.go_to("people")
     qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert program.window.status() == "Fortryd: opret vagt 05.10.2026"
+    assert program.window.status() == "Fortryd: opret vagt 05.11.2026"
+    program.window.go_to("roster")
     view = program.window.findChild(RosterView)
     assert view is not None
-    program.window.go_to("roster")
     assert not any(s.helper_id == helper for s in view._presenter.roster.shifts)
     redo = program._menus.redo
     assert redo is not None
     qtbot.waitUntil(redo.isEnabled, timeout=2000)
     qtbot.keyClick(program.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert [s.start.date() for s in view._presenter.roster.shifts if s.helper_id == helper] == [date(2026, 10, 5)]
+    assert [s.start.date() for s in view._presenter.roster.shifts if s.helper_id == helper] == [date(2026, 11, 5)]

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from app.model.services.binder import Binder
 
 PALETTES = {"light": theme.LIGHT, "dark": theme.DARK, "high_contrast": theme.CONTRAST}
-SCREENS = ("roster", "timesheets", "people", "scheme", "settings")
+SCREENS = ("overview", "roster", "timesheets", "people", "scheme", "settings")
 TEXTS = ("text", "muted", "error", "warning")
 GROUNDS = ("back", "panel", "weekend")
 

@@ -18,7 +18,7 @@ from app.model.services import people, scheme, security
 from app.model.services.binder import Resources, open_binder
 from app.ui.application import Application
 from app.ui.backups.damage import DamagePage
-from app.ui.roster.view import RosterView
+from app.ui.overview.view import OverviewView
 from app.ui.security.unlock_page import UnlockPage
 
 SECRET = "en lang sætning om kaffe"
@@ -70,7 +70,7 @@ def unlock(program: Application, secret: str) -> None:
 
 def test_a_backup_is_made_when_the_window_closes(start: Start, file: Path, qtbot: QtBot) -> None:
     program = start(file)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
     assert program._binder is not None
     people.add_helper(program._binder, people.HelperDraft("Kun I Kopien"))
     program.close_file()
@@ -86,12 +86,12 @@ def test_a_protected_file_asks_and_opens(start: Start, file: Path, resources: Re
     unlock(program, "forkert")
     assert shows(program, UnlockPage)
     unlock(program, SECRET)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
     program.close_file()
     program.open_file(file)
     assert shows(program, UnlockPage)
     unlock(program, code)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
 
 
 def test_it_locks_after_no_use_and_the_file_is_closed(
@@ -104,20 +104,20 @@ def test_it_locks_after_no_use_and_the_file_is_closed(
     program.prefer(replace(program._preferences, lock_minutes=5))
     qtbot.waitUntil(lambda: shows(program, UnlockPage), timeout=5000)
     unlock(program, SECRET)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
     times[0] += timedelta(minutes=6)
     program._guard._lock.expired.emit()
     assert shows(program, UnlockPage)
     assert program._binder is None
     unlock(program, SECRET)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
 
 
 def test_a_damaged_file_is_restored_from_the_newest_backup(
     start: Start, file: Path, resources: Resources, qtbot: QtBot
 ) -> None:
     program = start(file)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
     assert program._binder is not None
     people.add_helper(program._binder, people.HelperDraft("Reddet Fra Kopien"))
     program.close_file()
@@ -130,7 +130,7 @@ def test_a_damaged_file_is_restored_from_the_newest_backup(
     page = program.window._stack.currentWidget()
     assert isinstance(page, DamagePage)
     next(b for b in page.findChildren(QPushButton) if b.text().startswith("Gendan")).click()
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
     assert program._binder is not None
     assert "Reddet Fra Kopien" in {card.draft.name for card in people.helper_cards(program._binder)}
     assert any(b"\0" * 4096 in kept.read_bytes() for kept in file.parent.rglob("*beskadiget*"))
@@ -144,16 +144,16 @@ def test_a_remembered_password_opens_at_start_but_not_after_a_lock(
     binder.close()
     monkeypatch.setattr(security, "remembered", lambda _path: SECRET)
     program = start(file)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
     program._guard._lock.expired.emit()
     assert shows(program, UnlockPage)
     program.open_file(file)
     assert shows(program, UnlockPage)
     unlock(program, SECRET)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
     program.close_file()
     program.open_file(file)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)
 
 
 def test_a_file_made_in_this_session_is_locked_too(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
@@ -167,4 +167,4 @@ def test_a_file_made_in_this_session_is_locked_too(start: Start, tmp_path: Path,
     program._guard._lock.expired.emit()
     assert shows(program, UnlockPage)
     unlock(program, SECRET)
-    qtbot.waitUntil(lambda: shows(program, RosterView), timeout=5000)
+    qtbot.waitUntil(lambda: shows(program, OverviewView), timeout=5000)

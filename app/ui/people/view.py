@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.model.domain.entities import Changes, Contract, Helper
 from app.model.domain.errors import KnownFault, Refused
+from app.model.domain.findings import Finding
 from app.ui.entry.page import CardGuard, TwoPanels, stacked
 from app.ui.entry.texts import Entry, Texts, by_field
 from app.ui.people.contract_dialog import ContractDialog
@@ -72,6 +73,16 @@ class PeopleView(Screen):
     def focus_first(self) -> None:
         if self._presenter.changed:
             self._focus_card()
+        else:
+            self._list.focus_first()
+
+    def point_at(self, finding: Finding) -> None:
+        """The helper it concerns; the contracts, where it is about one of them."""
+        if finding.helper_id is None or not self._attempt(partial(self._presenter.choose, finding.helper_id)):
+            return
+        about = (finding.subject or "").partition("/")[0]
+        if about in {contract.id for contract in self._presenter.contracts()}:
+            self._contracts.focus_work()
         else:
             self._list.focus_first()
 

@@ -12,7 +12,7 @@ from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Severity
 from app.model.services import documents, months
 from app.model.services.binder import Binder
-from app.model.services.findings import find_all
+from app.model.services.findings import find_of
 from app.model.services.months import MonthState, MonthStatus
 from app.model.services.people import helper_cards
 from app.model.services.roster_view import best_month
@@ -99,9 +99,8 @@ class TimesheetsPresenter:
         """Once the month is over, what is watched says how late it is; until then, what the sheets themselves say."""
         if not self.sheets:
             return Due()
-        found = find_all(self.binder, self.binder.today, self.month.first, self.month.last)
-        for finding in found:
-            if finding.code == "timesheet-due" and finding.subject == str(self.month):
+        for finding in find_of(self.binder, "timesheet-due"):
+            if finding.subject == str(self.month):
                 return Due(finding.message, finding.severity is not Severity.NOTICE)
         return Due(documents.sheet_print(self.sheets[0], self.binder.scheme(), self.binder.rulebook()).deadline)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from app.model.domain.danish import month_text
 from app.model.domain.entities import Changes, Month
 from app.model.domain.errors import KnownFault, Refused
+from app.model.domain.findings import Finding
 from app.ui.own_files import folder_for
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
@@ -54,6 +55,16 @@ class TimesheetsView(Screen):
             self._focus(self._sheet.focus_table)
         else:
             self._focus(self._month.focus_month)
+
+    def point_at(self, finding: Finding) -> None:
+        """The month that it is about, and the helper's sheet where it concerns one."""
+        month = _month_of(finding)
+        if month is not None:
+            self._go_to(month)
+        ids = [sheet.helper.id for sheet in self._presenter.sheets]
+        if finding.helper_id in ids:
+            self._presenter.choose(ids.index(finding.helper_id))
+            self._show()
 
     def _focus(self, take: Callable[[], None]) -> None:
         """Moves the keyboard, and the page to where it is."""
@@ -230,6 +241,14 @@ class TimesheetsView(Screen):
             saved = self._presenter.save_all(other) if other else saved
         done, text = _told(saved)
         (self._message.say if done else self._message.refuse)(text)
+
+
+def _month_of(finding: Finding) -> Month | None:
+    """The month that is its subject, or the one in which it bites."""
+    try:
+        return Month.parse(finding.subject or "")
+    except ValueError:
+        return None if finding.at is None else Month.of(finding.at)
 
 
 def _told(saved: Saved) -> tuple[bool, str]:

@@ -173,8 +173,11 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[Shell], Keyboard]]:
 
 @pytest.fixture
 def keyboard(opened: Callable[[Shell], Keyboard], shell: Shell) -> Keyboard:
-    """The example."""
-    return opened(shell)
+    """The example's October, the newest month that is over."""
+    keyboard = opened(shell)
+    keyboard.do("‹ Forrige måned")
+    keyboard.view.focus_first()
+    return keyboard
 
 
 @pytest.fixture

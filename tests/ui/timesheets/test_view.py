@@ -112,11 +112,12 @@ def test_months_by_keys_and_by_choice(keyboard: Any) -> None:
 def test_the_same_helper_and_number_stay_after_a_refresh_and_another_month(keyboard: Any) -> None:
     keyboard.press(Key.Key_Down, Key.Key_Return, Key.Key_Down, Key.Key_Right, Key.Key_Right)
     before = keyboard.cell()
+    column = before.rpartition(", ")[2].partition(":")[0]
     keyboard.view.refresh()
     assert keyboard.cell() == before
     keyboard.press(Key.Key_PageUp, modifier=CONTROL)
     assert "Timeseddel for Ayşe Örnek" in keyboard.texts()
-    assert ", Nat: " in keyboard.cell()
+    assert f", {column}: " in keyboard.cell()
 
 
 def test_all_columns_can_be_shown(trio: Any) -> None:
