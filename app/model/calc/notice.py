@@ -6,7 +6,7 @@ Each answer carries the steps that a person can follow in a calendar, and the ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.model.domain.calendar_dk import day_titles
@@ -73,8 +73,13 @@ def later(day: date, amount: int, unit: DeadlineUnit) -> date:
             return add_months(day, 12 * amount)
 
 
+def length_words(amount: int, unit: DeadlineUnit) -> str:
+    """7 dage, 1 uge."""
+    return plural(amount, *_UNITS[unit])
+
+
 def _length(rule: RuleStep) -> str:
-    return plural(rule.amount, *_UNITS[rule.unit])
+    return length_words(rule.amount, rule.unit)
 
 
 def _steps_of(rule: Deadline, key: str) -> tuple[RuleStep, ...]:
@@ -122,6 +127,13 @@ def last_day_of_employment(
             steps.append(Step(agreed, f"Kontraktens varsel ({length}) slutter ikke senere, så det ændrer ikke dagen."))
             reasons.append(own)
     return Notice(day, (begin, *steps, Step(day, f"Sidste dag er {weekday_text(day)}.")), tuple(reasons))
+
+
+def ended_by_contract(notice: Notice, ends_on: date) -> Notice:
+    """The same counting where the contract ends the employment before the notice would have."""
+    would = Step(notice.day, f"Varslet ville slutte {weekday_text(notice.day)}.")
+    ends = Step(ends_on, f"Men kontrakten slutter allerede {weekday_text(ends_on)}, så det er den sidste dag.")
+    return replace(notice, day=ends_on, steps=(*notice.steps[:-1], would, ends))
 
 
 def _end(rules: tuple[RuleStep, ...], began: date, given_on: date, paid: str | None) -> tuple[date, list[Step], str]:
@@ -262,15 +274,16 @@ def complaint_deadline(received_on: date, rules: Rulebook) -> Notice:
         _counted(received_on, day, step),
         Step(day, f"Klagen skal være hos kommunen senest {weekday_text(day)}."),
     ]
+    caveat = complaint_caveat(day)
+    reason = rule.reason(COMPLAINT_KEY, f"Klagen skal være hos kommunen senest {length} efter afgørelsen")
+    return Notice(day, (*steps, *([Step(None, caveat)] if caveat else [])), (reason,))
+
+
+def complaint_caveat(day: date) -> str:
+    """What to say of a last day to complain that is a weekend or a holiday; "" for any other."""
     titles = day_titles(day) or tuple({WEEKDAYS[day.weekday()]} & _WEEKEND)
-    if titles:
-        steps.append(
-            Step(None, f"Dagen er {titles[0].lower()}. Kilden siger ikke, om fristen så flyttes; klag hellere før.")
-        )
-    return Notice(
-        day,
-        tuple(steps),
-        (rule.reason(COMPLAINT_KEY, f"Klagen skal være hos kommunen senest {length} efter afgørelsen"),),
+    return (
+        f"Dagen er {titles[0].lower()}. Kilden siger ikke, om fristen så flyttes; klag hellere før." if titles else ""
     )
 
 

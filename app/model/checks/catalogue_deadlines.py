@@ -106,6 +106,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
             "kontrakt_rest_frist",
             "kontrakt_aendring_frist",
             "kontrakt_graense_timer",
+            "kontrakt_graense_periode",
             "kontrakt_til_kommune_frist",
         ),
         papers.contract_due,
@@ -113,7 +114,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     Rule(
         "confidentiality-missing",
         "Tavshedserklæring",
-        "Hjælperen har skrevet under på en tavshedserklæring ved hver ansættelse.",
+        "Hjælperen har skrevet under på en tavshedserklæring, når kommunen kræver det.",
         Group.DEADLINES,
         Place.PEOPLE,
         ("tavshedserklaering_kraeves",),
@@ -131,7 +132,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     Rule(
         "pay-form",
         "Månedsløn eller timeløn",
-        "Faste hjælpere har månedsløn fra 8 timer om ugen, timeløn under.",
+        "Faste hjælpere har månedsløn fra det antal timer om ugen, som kommunen har sat, og timeløn under.",
         Group.DEADLINES,
         Place.PEOPLE,
         ("maanedsloen_fra_timer",),
@@ -176,7 +177,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     Rule(
         "child-sick-2-days",
         "Barns sygedage",
-        "Kun barnets to første sygedage er med løn.",
+        "Der er kun løn for så mange af barnets første sygedage, som reglerne giver.",
         Group.DEADLINES,
         Place.ROSTER,
         ("barn_syg_dage",),
@@ -184,8 +185,8 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "appraisal-yearly",
-        "Årlig MUS-samtale",
-        "Hver fast hjælper har en MUS-samtale hvert år.",
+        "MUS-samtale",
+        "Hver fast hjælper har en MUS-samtale så tit, som kommunen kræver.",
         Group.DEADLINES,
         Place.ROSTER,
         ("mus_frist",),
@@ -203,7 +204,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     Rule(
         "quarter-report",
         "Kvartalsrapport",
-        "En forening eller virksomhed, der er arbejdsgiver, sender hvert kvartal en rapport.",
+        "Er en forening eller virksomhed arbejdsgiver, beder du den om en oversigt over kroner og timer.",
         Group.DEADLINES,
         Place.SCHEME,
         ("kvartalsrapport_frist",),
@@ -256,7 +257,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     Rule(
         "inspection-yearly",
         "Tilsyn",
-        "APV og regnskab er klar til kommunens årlige tilsyn.",
+        "APV og regnskab er klar til kommunens tilsyn.",
         Group.DEADLINES,
         Place.SCHEME,
         ("tilsyn_frist",),
@@ -274,7 +275,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     Rule(
         "hospital-notify",
         "Besked om indlæggelse",
-        "Kommunen har fået besked dagen efter en indlæggelse.",
+        "Kommunen har fået besked i tide om en indlæggelse.",
         Group.DEADLINES,
         Place.SCHEME,
         ("indlaeggelse_besked_frist",),

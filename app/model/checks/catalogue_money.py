@@ -9,7 +9,7 @@ MONEY_RULES: tuple[Rule, ...] = (
     Rule(
         "hours-balance",
         "Brugte timer",
-        "Timerne, der er brugt og planlagt, holder sig inden for bevillingen over den periode, kommunen har sat (i Faxe et kvartal).",
+        "Timerne, der er brugt og planlagt, holder sig inden for bevillingen over den periode, kommunen har sat.",
         Group.HOURS,
         Place.ROSTER,
         ("timer_gaar_op_over", "timeforbrug_advarsel_procent"),
@@ -46,8 +46,8 @@ MONEY_RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "employer-fee-4pct",
-        "Gebyr for arbejdsgiveransvar",
-        "Gebyret er regnet af lønsummen, når en forening eller virksomhed er arbejdsgiver.",
+        "Arbejdsgivertilskud",
+        "Tilskuddet er regnet af lønsummen, når en forening eller virksomhed er arbejdsgiver.",
         Group.HOURS,
         Place.SCHEME,
         ("arbejdsgivertilskud_procent",),

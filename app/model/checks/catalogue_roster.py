@@ -19,7 +19,7 @@ ROSTER_RULES: tuple[Rule, ...] = (
     Rule(
         "weekly-rest",
         "Fridøgn",
-        "Der går højst 6 døgn (12 under ophold uden for hjemmet), før hjælperen har 35 timer fri i træk.",
+        "Der går højst 6 døgn, under ophold uden for hjemmet flere, før hjælperen har 35 timer fri i træk.",
         Group.ROSTER,
         Place.ROSTER,
         ("fridoegn_hvile", "fridoegn_mellemrum", "fridoegn_yderste"),
@@ -29,7 +29,7 @@ ROSTER_RULES: tuple[Rule, ...] = (
     Rule(
         "shift-24h",
         "For lang vagt",
-        "Ingen er på arbejde i mere end 24 timer i træk.",
+        "Ingen er på arbejde længere i træk, end kommunen tillader.",
         Group.ROSTER,
         Place.ROSTER,
         ("vagt_hoejst",),
@@ -82,7 +82,7 @@ ROSTER_RULES: tuple[Rule, ...] = (
     Rule(
         "helper-under-18",
         "Hjælperens alder",
-        "Hjælperen er gammel nok på vagtens dag.",
+        "Hjælperen er mindst så gammel på vagtens dag, som kommunen kræver.",
         Group.ROSTER,
         Place.ROSTER,
         ("mindstealder",),
@@ -112,7 +112,7 @@ ROSTER_RULES: tuple[Rule, ...] = (
     Rule(
         "roster-4-weeks",
         "Vagtplanen i god tid",
-        "Faste hjælpere kender deres vagter 4 uger før.",
+        "Faste hjælpere kender deres vagter så længe før, som kommunen kræver.",
         Group.ROSTER,
         Place.ROSTER,
         ("vagtplan_varsel",),

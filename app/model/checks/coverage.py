@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from app.model.checks.facts import Facts
-from app.model.domain.danish import WEEKDAYS, day_text, duration_text
+from app.model.domain.danish import WEEKDAYS, day_text, duration_text, listed
 from app.model.domain.entities import Absence, Shift, ShiftKind
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.local_time import ONE_DAY, clock_text, minutes_between
@@ -149,6 +149,7 @@ def _finding(day: date, found: Sequence[Gap]) -> Finding:
         reason=Reason("Den tid, du selv har skrevet, at der skal være hjælpere"),
         figures={"gaps": [_moments(gap) for gap in found], "minutes": minutes},
         subject=day.isoformat(),
+        extent=minutes,
     )
 
 
@@ -157,12 +158,8 @@ def _who(found: Sequence[Gap]) -> str:
     texts = []
     for missing, group in groupby(found, key=lambda gap: gap.missing):
         clocks = [f"{gap.start:%H:%M}–{clock_text(gap.end, gap.start.date())}" for gap in group]
-        texts.append(f"{'en hjælper' if missing == 1 else f'{missing} hjælpere'} kl. {_listed(clocks)}")
-    return _listed(texts)
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return " og ".join(part for part in (", ".join(texts[:-1]), texts[-1]) if part)
+        texts.append(f"{'en hjælper' if missing == 1 else f'{missing} hjælpere'} kl. {listed(clocks)}")
+    return listed(texts)
 
 
 def _moments(gap: Gap) -> str:

@@ -1,6 +1,6 @@
-"""What checks of deadlines share: how long a deadline is told, how its date reads, and what an employment is.
+"""What checks of deadlines share: how long a deadline is told, how its date reads, what an employment is, who does what.
 
-That a reminder comes 60 days ahead and is dropped a year after is the program's own choice, not a rule.
+That a reminder comes 60 days (or two weeks) ahead and is dropped a year after is the program's own choice, not a rule.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ from datetime import date, timedelta
 from app.model.checks.deadlines import due_date, length_text
 from app.model.domain.danish import day_text, days_left_text
 from app.model.domain.dates import add_months
-from app.model.domain.entities import FOREVER, Contract, Party, Scheme
+from app.model.domain.entities import FOREVER, Contract, Party, PayForm, Scheme
 from app.model.domain.findings import Severity
 from app.model.domain.local_time import ONE_DAY
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline
 
 __all__ = [
+    "OWN_PAYROLL",
     "REMIND_BEFORE",
+    "SETTLE",
+    "SOON",
     "Employment",
     "by_text",
     "deadline_rule",
@@ -27,14 +30,20 @@ __all__ = [
     "employment_on",
     "employments",
     "has_outside_employer",
+    "is_permanent",
     "is_told",
     "length_text",
+    "municipality_runs_payroll",
     "severity_at",
     "was_a_year_ago",
 ]
 
 REMIND_BEFORE = timedelta(days=60)
-_OUTSIDE = frozenset({Party.ASSOCIATION, Party.COMPANY, Party.MUNICIPALITY})
+SOON = timedelta(weeks=1) + timedelta(weeks=1)
+SETTLE = "Er det gjort, så afslut påmindelsen med en note."  # where no fact in the file can tell that it is done
+OWN_PAYROLL = frozenset({Party.SELF, Party.RELATIVE})
+_PRIVATE = frozenset({Party.ASSOCIATION, Party.COMPANY})
+_OUTSIDE = _PRIVATE | {Party.MUNICIPALITY}
 
 
 def deadline_rule(rules: Rulebook, key: str, on: date) -> Deadline | None:
@@ -66,6 +75,19 @@ def by_text(due: date, as_of: date) -> str:
 def has_outside_employer(scheme: Scheme) -> bool:
     """The employer's duties lie with an association, a company or the municipality; the citizen can only ask."""
     return scheme.employer in _OUTSIDE
+
+
+def municipality_runs_payroll(scheme: Scheme) -> bool:
+    """It asks for timesheets and contracts, and makes the account itself; not where an association or company employs.
+
+    An association or company that employs sees to the wages and the account itself (handbook 3.5.3, 5.3.2).
+    """
+    return scheme.payroll is Party.MUNICIPALITY and scheme.employer not in _PRIVATE
+
+
+def is_permanent(contracts: Iterable[Contract], on: date) -> bool:
+    """A contract of that day is on other terms than a substitute's."""
+    return any(contract.covers(on) and contract.pay is not PayForm.SUBSTITUTE for contract in contracts)
 
 
 @dataclass(frozen=True)

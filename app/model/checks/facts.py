@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
+from app.model.calc.use import Use, use
 from app.model.checks.blocks import Block, blocks
 from app.model.domain.entities import Absence, Contract, Grant, Helper, Month, Scheme, Shift
 from app.model.domain.findings import Finding
@@ -38,12 +40,34 @@ class Facts:
     exceptions: Sequence[RestException] = ()
     planning: bool = False
     _blocks: dict[str, list[Block]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _excused: dict[tuple[str, str, str], RestException] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _uses: list[tuple[Rulebook, Use]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def blocks(self, helper_id: str) -> list[Block]:
         """A helper's working time, merged once for all the rules that look at it."""
         if helper_id not in self._blocks:
             self._blocks[helper_id] = blocks(self.shifts.get(helper_id, ()))
         return self._blocks[helper_id]
+
+    def use(self, first: date, last: date, rules: Rulebook) -> Use:
+        """The hours used between two dates, counted once for all the rules that look at them."""
+        for book, made in self._uses:
+            if book is rules and (made.first, made.last) == (first, last):
+                return made
+        shifts = chain.from_iterable(self.shifts.values())
+        absences = chain.from_iterable(self.absences.values())
+        made = use(shifts, absences, self.grants, first, last, rules)
+        self._uses.append((rules, made))
+        return made
+
+    def exception(self, finding: Finding) -> RestException | None:
+        """The exception that is written down for what a finding tells; the first one of several."""
+        if not self._excused:
+            for x in self.exceptions:
+                self._excused.setdefault((x.helper_id, x.rule, x.at.isoformat("T", "minutes")), x)
+        return self._excused.get((finding.helper_id or "", finding.code, finding.subject or ""))
 
     def in_range(self, shift: Shift) -> bool:
         """The shift begins on one of the days that roster rules look at."""

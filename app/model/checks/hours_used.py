@@ -7,13 +7,12 @@ reminder `timeforbrug_advarsel_procent`. The figures are calc/use.py's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import chain
 
 from app.model.calc.granted import Slot
-from app.model.calc.use import WEEKEND_NOTE, Period, Use, period, use
+from app.model.calc.use import WEEKEND_NOTE, Period, Use, period
 from app.model.checks.facts import Facts
 from app.model.checks.working_time import number_rule
 from app.model.domain.danish import day_text, days_left_text, duration_text, number_text, plural
@@ -95,7 +94,7 @@ def hours_balance(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     elif stretch.use.outside.total and facts.grants:
         yield _no_grant(stretch)
     ended = stretch.period.before()
-    if facts.as_of - ended.last <= STILL_TOLD:
+    if not facts.planning and facts.as_of - ended.last <= STILL_TOLD:
         earlier = _stretch(facts, rules, ended.last)
         if earlier is not None and earlier.use.counted.over:
             yield _was_too_many(earlier)
@@ -133,6 +132,7 @@ def hours_time_of_day(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
                 "left_minutes": hours.left,
             },
             subject=f"{stretch.period.subject}/{slot.value}",
+            extent=hours.total,
         )
 
 
@@ -147,9 +147,7 @@ def _stretch(facts: Facts, rules: Rulebook, day: date) -> Stretch | None:
     if found is None:
         return None
     span, rule = found
-    shifts = chain.from_iterable(facts.shifts.values())
-    absences = chain.from_iterable(facts.absences.values())
-    return Stretch(span, rule, use(shifts, absences, facts.grants, span.first, span.last, rules))
+    return Stretch(span, rule, facts.use(span.first, span.last, rules))
 
 
 def _nearly(stretch: Stretch, early: Number | None) -> bool:
@@ -182,6 +180,7 @@ def _finding(stretch: Stretch, severity: Severity, title: str, message: str, adv
         reason=stretch.reason(),
         figures=stretch.figures(),
         subject=stretch.period.subject,
+        extent=stretch.use.whole.total,
     )
 
 
@@ -199,7 +198,9 @@ def _too_many(stretch: Stretch) -> Finding:
         message = f"I {span} er der allerede brugt {spoken(counted.used)}. Der er bevilget {spoken(granted)}, "
         message += f"så det er {spoken(counted.used - granted)} for meget."
         if counted.planned:
-            message += f" Med de vagter, der er planlagt ({spoken(counted.planned)}), bliver det {spoken(-left)}."
+            message += (
+                f" Med de vagter, der er planlagt ({spoken(counted.planned)}), bliver det {spoken(-left)} for meget."
+            )
         advice = f"Tal med kommunen nu, og se, om planlagte vagter kan undværes. {ASK_FIRST}"
     else:
         title = "Vagtplanen har flere timer end bevilget"
@@ -217,13 +218,16 @@ def _few_left(stretch: Stretch, facts: Facts) -> Finding:
     if not facts.planning:  # then `as_of` is the day that is planned, not today
         until += f" ({days_left_text((last - facts.as_of).days)})"
     left = f"Der er {spoken(counted.left)} tilbage" if counted.left else "Der er ingen timer tilbage til flere vagter"
-    return _finding(
-        stretch,
-        Severity.WARNING,
-        "Det meste af bevillingen er brugt eller planlagt",
-        f"I {stretch.period.text} er der {_used_and_planned(counted.used, counted.planned)} af de "
-        f"{spoken(counted.granted or 0)}, der er bevilget. {left} {until}.{_outside_text(stretch)}",
-        "Vagtplanen holder sig inden for bevillingen. Se efter her, før du tilføjer flere vagter i perioden.",
+    return replace(
+        _finding(
+            stretch,
+            Severity.WARNING,
+            "Det meste af bevillingen er brugt eller planlagt",
+            f"I {stretch.period.text} er der {_used_and_planned(counted.used, counted.planned)} af de "
+            f"{spoken(counted.granted or 0)}, der er bevilget. {left} {until}.{_outside_text(stretch)}",
+            "Vagtplanen holder sig inden for bevillingen. Se efter, hvor mange timer der er tilbage, før du tilføjer flere vagter.",
+        ),
+        early=True,
     )
 
 

@@ -9,21 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
-from app.model.calc.notice import Notice, complaint_deadline, earliest_reduction, last_day_to_announce_vacation
-from app.model.checks.due import by_text, severity_at, was_a_year_ago
+from app.model.calc.granted import grant_on
+from app.model.calc.notice import (
+    Notice,
+    complaint_caveat,
+    complaint_deadline,
+    earliest_reduction,
+    last_day_to_announce_vacation,
+)
+from app.model.checks.due import REMIND_BEFORE, by_text, severity_at, was_a_year_ago
 from app.model.checks.facts import Facts
 from app.model.domain.danish import day_text, number_text
-from app.model.domain.entities import Absence, AbsenceKind, Grant
+from app.model.domain.entities import FOREVER, Absence, AbsenceKind, Grant
 from app.model.domain.findings import Finding, Severity
+from app.model.domain.local_time import ONE_DAY
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 
 VACATION, REDUCTION, COMPLAINT = "vacation-notice", "reduction-14-weeks", "complaint-4-weeks"
 
 
 def vacation_notice(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """A vacation that has to be announced by a day, was not announced by then, or was announced too late."""
+    """A vacation that has to be announced by a day, was not announced by then, or was announced too late.
+
+    One that is moved is a new matter: what was agreed of the first days says nothing of the new ones.
+    """
     for absences in facts.absences.values():
         for absence in absences:
             if absence.kind is not AbsenceKind.VACATION or was_a_year_ago(absence.first_day, facts.as_of):
@@ -34,25 +44,29 @@ def vacation_notice(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             except UnknownRule:
                 continue
             given = absence.notice_given_on
-            if given is None or given > notice.day:
+            near = facts.as_of >= notice.day - REMIND_BEFORE
+            if (given is None and near) or (given is not None and given > notice.day):
                 yield _vacation(facts, absence, notice)
 
 
 def _vacation(facts: Facts, absence: Absence, notice: Notice) -> Finding:
     name, due, given = facts.name(absence.helper_id), notice.day, absence.notice_given_on
-    late = facts.as_of > due
-    vacation = f"{name} har ferie fra {day_text(absence.first_day)}."
-    agreed = "Er I enige om et kortere varsel, er det i orden: afslut påmindelsen med en note."
+    late, begun = facts.as_of > due, facts.as_of >= absence.first_day
+    over = facts.as_of > (absence.last_day or FOREVER)
+    vacation = f"{name} {'havde' if over else 'har'} ferie fra {day_text(absence.first_day)}."
     title = "Ferien er ikke varslet" if late else "Ferien skal varsles"
     message = f"{vacation} Ferien skal varsles {by_text(due, facts.as_of)}."
     advice = f"Giv {name} besked, og skriv dagen under fraværet."
     if given is not None:
         title = "Ferien er varslet for sent"
         message = f"{vacation} Ferien er varslet {day_text(given)}, men skulle være varslet senest {day_text(due)}."
-        advice = f"{agreed} Ellers må ferien flyttes."
+        agreed = (
+            f"{'Var' if begun else 'Er'} I enige om et kortere varsel, er det i orden: afslut påmindelsen med en note."
+        )
+        advice = agreed if begun else f"{agreed} Ellers må ferien flyttes."
     elif late:
         message = f"{vacation} Den er ikke skrevet som varslet, og det skulle være sket {by_text(due, facts.as_of)}."
-        advice = f"Er ferien varslet, så skriv dagen under fraværet. {agreed}"
+        advice = f"Er ferien varslet, så skriv dagen under fraværet. {_ask(name, begun=begun)}"
     return Finding(
         code=VACATION,
         severity=Severity.WARNING if given is not None else severity_at(due, facts.as_of),
@@ -68,15 +82,29 @@ def _vacation(facts: Facts, absence: Absence, notice: Notice) -> Finding:
             "announced_on": given.isoformat() if given else "",
             "counted": [step.text for step in notice.steps],
         },
-        subject=absence.id,
+        subject=f"{absence.id}/{absence.first_day.isoformat()}",
+    )
+
+
+def _ask(name: str, *, begun: bool) -> str:
+    """A vacation that has begun can't be moved."""
+    if begun:
+        return (
+            f"Er den ikke, så spørg {name}, om et kortere varsel var i orden. "
+            "Var det det, så afslut påmindelsen med en note."
+        )
+    return (
+        f"Er den ikke, så spørg {name}, om et kortere varsel er i orden. "
+        "Er det det, så afslut påmindelsen med en note; ellers må ferien flyttes."
     )
 
 
 def early_reduction(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """A grant of fewer hours than the one before begins less than 14 weeks after the decision was received."""
-    for before, grant in pairwise(facts.grants):
-        had, has = hours(before), hours(grant)
-        if grant.received_on is None or had is None or has is None or has >= had:
+    """A grant of fewer hours than what held the day before begins less than 14 weeks after the decision was received."""
+    for grant in facts.grants:
+        before = _held_before(facts, grant)
+        had, has = hours(before) if before else None, hours(grant)
+        if grant.received_on is None or before is None or had is None or has is None or has >= had:
             continue
         if was_a_year_ago(grant.starts_on, facts.as_of):
             continue
@@ -85,7 +113,30 @@ def early_reduction(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
         except UnknownRule:
             continue
         if grant.starts_on < notice.day:
-            yield _too_early(grant, grant.received_on, had, has, notice)
+            older = _held_before(facts, before)
+            for_a_time = older is not None and (hours(older) or had) < had
+            advice = _reduction_advice(facts, rules, grant.received_on, for_a_time=for_a_time)
+            yield _too_early(grant, grant.received_on, (had, has), notice, advice)
+
+
+def _held_before(facts: Facts, grant: Grant) -> Grant | None:
+    """What held on the day before a grant began, of the grants that began earlier."""
+    return grant_on([each for each in facts.grants if each.starts_on < grant.starts_on], grant.starts_on - ONE_DAY)
+
+
+def _reduction_advice(facts: Facts, rules: Rulebook, received_on: date, *, for_a_time: bool) -> str:
+    """With the last day to complain, and what to do where the hours before were more than those before them."""
+    parts = ["Spørg kommunen om datoen."]
+    try:
+        last = complaint_deadline(received_on, rules).day
+    except UnknownRule:
+        pass
+    else:
+        open_still = facts.as_of <= last
+        parts.append(f"{'Du kan klage til og med' if open_still else 'Fristen for at klage var'} {day_text(last)}.")
+    if for_a_time:
+        parts.append("Var de ekstra timer kun givet for en tid, så afslut påmindelsen med en note.")
+    return " ".join(parts)
 
 
 def hours(grant: Grant) -> Decimal | None:
@@ -93,7 +144,10 @@ def hours(grant: Grant) -> Decimal | None:
     return None if grant.hours_total is None else grant.hours_total + (grant.respiration_hours or 0)
 
 
-def _too_early(grant: Grant, received_on: date, had: Decimal, has: Decimal, notice: Notice) -> Finding:
+def _too_early(
+    grant: Grant, received_on: date, had_and_has: tuple[Decimal, Decimal], notice: Notice, advice: str
+) -> Finding:
+    had, has = had_and_has
     return Finding(
         code=REDUCTION,
         severity=Severity.WARNING,
@@ -104,7 +158,7 @@ def _too_early(grant: Grant, received_on: date, had: Decimal, has: Decimal, noti
         message=f"Bevillingen sættes ned fra {number_text(had)} til {number_text(has)} timer om ugen fra "
         f"{day_text(grant.starts_on)}. Afgørelsen er modtaget {day_text(received_on)}, så det kan tidligst ske "
         f"{day_text(notice.day)}.",
-        advice="Spørg kommunen om datoen, eller klag over afgørelsen.",
+        advice=advice,
         reason=notice.reasons[0],
         figures={
             "hours_before": had,
@@ -113,6 +167,7 @@ def _too_early(grant: Grant, received_on: date, had: Decimal, has: Decimal, noti
             "counted": [step.text for step in notice.steps],
         },
         subject=grant.id,
+        extent=(notice.day - grant.starts_on).days,
     )
 
 
@@ -136,7 +191,8 @@ def complaint(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             due=notice.day,
             title="Du kan klage over afgørelsen",
             message=f"Afgørelsen om bevillingen fra {day_text(grant.starts_on)} er modtaget {day_text(grant.received_on)}. "
-            f"En klage skal være hos kommunen {by_text(notice.day, facts.as_of)}.",
+            f"En klage skal være hos kommunen {by_text(notice.day, facts.as_of)}. "
+            f"{complaint_caveat(notice.day)}".rstrip(),
             advice="Er du uenig, så klag mundtligt eller skriftligt til kommunen. Er du enig, skal du ikke gøre noget.",
             reason=notice.reasons[0],
             figures={"days_left": left, "counted": [step.text for step in notice.steps]},

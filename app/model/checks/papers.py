@@ -1,14 +1,18 @@
 """Findings about the papers of an employment: the written contract, its copy to the municipality, confidentiality.
 
-Sources: `kontrakt_kerne_frist`, `kontrakt_rest_frist`, `kontrakt_aendring_frist` and `kontrakt_graense_timer` (the law on
-employment certificates); `kontrakt_til_kommune_frist` and `tavshedserklaering_kraeves` (handbook 5.2, 5.3.4).
+Sources: `kontrakt_kerne_frist`, `kontrakt_rest_frist`, `kontrakt_aendring_frist`, `kontrakt_graense_timer` and
+`kontrakt_graense_periode` (the law on employment certificates); `kontrakt_til_kommune_frist` and
+`tavshedserklaering_kraeves` (handbook 5.2, 5.3.4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 
+from app.model.checks.averages import working_minutes
 from app.model.checks.due import (
     REMIND_BEFORE,
     Employment,
@@ -19,21 +23,23 @@ from app.model.checks.due import (
     has_outside_employer,
     is_told,
     length_text,
+    municipality_runs_payroll,
     severity_at,
     was_a_year_ago,
 )
 from app.model.checks.facts import Facts
 from app.model.checks.working_time import number_rule
-from app.model.domain.danish import day_text, days_left_text
-from app.model.domain.entities import Contract, Month, Party, PayForm
+from app.model.domain.danish import day_text, days_left_text, number_text, rounded
+from app.model.domain.entities import FOREVER, Contract, Month, PayForm
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.reasons import Certainty
+from app.model.domain.local_time import ONE_DAY, midnight
+from app.model.domain.reasons import Certainty, Reason, Source
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline
 
 CORE_KEY, REST_KEY, CHANGE_KEY = "kontrakt_kerne_frist", "kontrakt_rest_frist", "kontrakt_aendring_frist"
-LIMIT_KEY, COPY_KEY = "kontrakt_graense_timer", "kontrakt_til_kommune_frist"
-SECRECY_KEY = "tavshedserklaering_kraeves"
+LIMIT_KEY, SPAN_KEY = "kontrakt_graense_timer", "kontrakt_graense_periode"
+COPY_KEY, SECRECY_KEY = "kontrakt_til_kommune_frist", "tavshedserklaering_kraeves"
 CONTRACT, SECRECY = "contract-due", "confidentiality-missing"
 WRITE = "Skriv kontrakten med alle vilkår, få den underskrevet, og skriv datoen under Hjælpere."
 ASK = "Spørg din arbejdsgiver, om kontrakten er underskrevet, og skriv datoen under Hjælpere."
@@ -44,8 +50,9 @@ def contract_due(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
 
     Deadlines count from the employment's first day (the change's own first day; the end of the first month). The
     program knows one date of signing, which settles the core terms and the rest. Terms that nobody has written are
-    missing for as long as the employment runs, and told for that long. The copy is the municipality's own demand where
-    it runs the payroll.
+    missing for as long as the employment runs, and told for that long. Where only the hours that were worked bring it
+    under the law, and not from its first weeks, no source says by when: then no last day is told. The copy is the
+    municipality's own demand where it runs the payroll.
     """
     for helper_id, contracts in facts.contracts.items():
         for employment in employments(contracts):
@@ -56,23 +63,86 @@ def contract_due(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
 
 
 def _law_asks(contract: Contract, rules: Rulebook) -> bool:
-    """More hours a week than the law's limit, or hours that nobody has guaranteed."""
+    """More agreed hours a week than the law's limit, or hours that nobody has guaranteed."""
     limit, hours = number_rule(rules, LIMIT_KEY, contract.starts_on), contract.hours_per_week
-    if contract.pay is PayForm.SUBSTITUTE or limit is None or hours is None:
+    if contract.pay is PayForm.SUBSTITUTE or limit is None or not hours:
         return True
     return hours > limit.value
 
 
+def _worked(facts: Facts, rules: Rulebook, helper_id: str, contract: Contract, last: date) -> tuple[date, str] | None:
+    """The first day of the first weeks in a row that were worked above the law's limit, and a sentence about them.
+
+    Of the days from the contract's first to a last day; only what is over counts, of the shifts that the facts hold.
+    """
+    limit, span = number_rule(rules, LIMIT_KEY, contract.starts_on), number_rule(rules, SPAN_KEY, contract.starts_on)
+    if limit is None or span is None:
+        return None
+    until, weeks = min(last, facts.as_of), timedelta(weeks=int(span.value))
+    shifts = [each for each in facts.shifts.get(helper_id, ()) if contract.starts_on <= each.start.date() <= until]
+    days = {contract.starts_on, *(each.start.date() + after for each in shifts for after in (timedelta(), ONE_DAY))}
+    for day in sorted(days):
+        minutes = working_minutes(shifts, midnight(day), midnight(min(day + weeks, facts.as_of + ONE_DAY)))
+        if minutes > limit.value * span.value * 60:
+            average, count = number_text(rounded(Decimal(minutes) / (60 * span.value), 1)), number_text(span.value)
+            so_far = f"allerede haft over {number_text(limit.value)} timer om ugen i gennemsnit over {count} uger"
+            over = day + weeks <= facts.as_of + ONE_DAY
+            had = f"i gennemsnit haft {average} timer om ugen i {count} uger" if over else so_far
+            return day, f"{facts.name(helper_id)} har {had}, og så skal der være en skriftlig kontrakt."
+    return None
+
+
 def _terms(facts: Facts, rules: Rulebook, helper_id: str, employment: Employment) -> Iterable[Finding]:
+    """By what was agreed, or by what was worked: from the first day, or only later."""
+    first = employment.contracts[0]
+    if any(contract.signed_on for contract in employment.contracts):
+        return
+    if _law_asks(first, rules):
+        yield from _in_writing(facts, rules, helper_id, employment, "")
+    elif worked := _worked(facts, rules, helper_id, first, employment.last or FOREVER):
+        if worked[0] == first.starts_on:
+            yield from _in_writing(facts, rules, helper_id, employment, f" {worked[1]}")
+        else:
+            yield from _after_all(facts, rules, helper_id, employment, worked)
+
+
+def _after_all(
+    facts: Facts, rules: Rulebook, helper_id: str, employment: Employment, worked: tuple[date, str]
+) -> Iterable[Finding]:
+    """Worked hours above the limit, but not from the first weeks: no source says when the terms must be written."""
+    first, (since, said) = employment.contracts[0], worked
+    limit, span = number_rule(rules, LIMIT_KEY, first.starts_on), number_rule(rules, SPAN_KEY, first.starts_on)
+    if limit is None or span is None or _over(employment, since, facts.as_of):
+        return
+    yield Finding(
+        code=CONTRACT,
+        severity=Severity.WARNING,
+        helper_id=helper_id,
+        at=since,
+        due=None,
+        title="Kontrakten mangler",
+        message=said,
+        advice=ASK if has_outside_employer(facts.scheme) else WRITE,
+        reason=limit.reason(
+            LIMIT_KEY,
+            f"En skriftlig kontrakt ved mere end {number_text(limit.value)} timer om ugen i gennemsnit over "
+            f"{number_text(span.value)} uger, aftalt eller faktisk",
+        ),
+        figures={"since": since.isoformat()},
+        subject=f"{first.id}/core",
+    )
+
+
+def _in_writing(
+    facts: Facts, rules: Rulebook, helper_id: str, employment: Employment, worked: str
+) -> Iterable[Finding]:
     first, start, as_of = employment.contracts[0], employment.first, facts.as_of
     core_rule, rest_rule = deadline_rule(rules, CORE_KEY, start), deadline_rule(rules, REST_KEY, start)
-    signed = any(contract.signed_on for contract in employment.contracts)
-    if core_rule is None or rest_rule is None or signed or not _law_asks(first, rules):
+    if core_rule is None or rest_rule is None:
         return
     core, rest = due_date(start, core_rule), due_date(start, rest_rule)
     if core is None or rest is None or as_of < core - REMIND_BEFORE or _over(employment, rest, as_of):
         return
-    rule, key = (rest_rule, REST_KEY) if as_of > core else (core_rule, CORE_KEY)
     yield Finding(
         code=CONTRACT,
         severity=severity_at(core, as_of),
@@ -80,13 +150,9 @@ def _terms(facts: Facts, rules: Rulebook, helper_id: str, employment: Employment
         at=start,
         due=rest if as_of > core else core,
         title="Kontrakten mangler",
-        message=_terms_message(facts.name(helper_id), core, rest, as_of),
+        message=_terms_message(facts.name(helper_id), core, rest, as_of) + worked,
         advice=ASK if has_outside_employer(facts.scheme) else WRITE,
-        reason=rule.reason(
-            key,
-            f"De vigtigste vilkår på skrift senest {length_text(core_rule)} efter ansættelsens start, "
-            f"de øvrige senest {length_text(rest_rule)} efter",
-        ),
+        reason=_terms_reason(core_rule, rest_rule, over=as_of > rest),
         figures={
             "core_due": core.isoformat(),
             "rest_due": rest.isoformat(),
@@ -94,6 +160,15 @@ def _terms(facts: Facts, rules: Rulebook, helper_id: str, employment: Employment
         },
         subject=f"{first.id}/core",
     )
+
+
+def _terms_reason(core: Deadline, rest: Deadline, *, over: bool) -> Reason:
+    """The first deadline's, with the other one's source too once both are over."""
+    text = f"De vigtigste vilkår på skrift senest {length_text(core)} efter ansættelsens start"
+    reason = core.reason(CORE_KEY, f"{text}, de øvrige senest {length_text(rest)} efter" if over else text)
+    if not over or core.source == rest.source:
+        return reason
+    return replace(reason, source=Source(f"{core.source}; {rest.source}"))
 
 
 def _over(employment: Employment, due: date, as_of: date) -> bool:
@@ -125,7 +200,7 @@ def _change(facts: Facts, rules: Rulebook, helper_id: str, contract: Contract) -
     due = due_date(contract.starts_on, rule) if rule else None
     told = due is not None and is_told(due, facts.as_of)
     if rule is None or due is None or not told or contract.signed_on or not _law_asks(contract, rules):
-        return
+        return  # hours worked beyond those agreed are told of the employment, see _terms
     unsure = " Fristen er ikke bekræftet." if rule.certainty is Certainty.C else ""
     name, must = facts.name(helper_id), "skulle have været" if facts.as_of > due else "skal være"
     yield Finding(
@@ -147,7 +222,7 @@ def _change(facts: Facts, rules: Rulebook, helper_id: str, contract: Contract) -
 def _copy(facts: Facts, rules: Rulebook, helper_id: str, employment: Employment) -> Iterable[Finding]:
     rule, due = _copy_due(rules, employment)
     sent = any(contract.sent_to_municipality_on for contract in employment.contracts)
-    elsewhere = facts.scheme.payroll is not Party.MUNICIPALITY
+    elsewhere = not municipality_runs_payroll(facts.scheme)
     if rule is None or due is None or sent or elsewhere or not is_told(due, facts.as_of):
         return
     name, must = facts.name(helper_id), "skulle have haft" if facts.as_of > due else "skal have"
@@ -159,7 +234,9 @@ def _copy(facts: Facts, rules: Rulebook, helper_id: str, employment: Employment)
         due=due,
         title="Kontrakten til kommunen",
         message=f"Kommunen {must} en kopi af kontrakten for {name} {by_text(due, facts.as_of)}.",
-        advice="Send kopien senest sammen med den første timeseddel, og skriv datoen under Hjælpere.",
+        advice="Send kopien nu, og skriv datoen under Hjælpere."
+        if facts.as_of > due
+        else "Send kopien senest sammen med den første timeseddel, og skriv datoen under Hjælpere.",
         reason=rule.reason(
             COPY_KEY, f"Kontrakten hos kommunen senest {length_text(rule)} efter udgangen af den første måned"
         ),
@@ -196,7 +273,9 @@ def confidentiality_missing(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
                 due=start,
                 title="Tavshedserklæringen mangler",
                 message=f"{facts.name(helper_id)} har ikke skrevet under på en tavshedserklæring. Ansættelsen {when}.",
-                advice="Få den underskrevet, og skriv datoen under Hjælpere.",
+                advice="Spørg din arbejdsgiver, om den er underskrevet, og skriv datoen under Hjælpere."
+                if has_outside_employer(facts.scheme)
+                else "Få den underskrevet, og skriv datoen under Hjælpere.",
                 reason=rule.reason(SECRECY_KEY, "En underskrevet tavshedserklæring ved hver ansættelse"),
                 figures={"days_left": left},
                 subject=employment.contracts[0].id,

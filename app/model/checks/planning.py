@@ -11,11 +11,13 @@ from datetime import date, timedelta
 
 from app.model.calc.notice import later
 from app.model.checks.deadlines import length_text
+from app.model.checks.due import by_text
 from app.model.checks.facts import Facts
 from app.model.checks.working_time import number_rule
 from app.model.domain.danish import day_text, moment_text
 from app.model.domain.entities import Absence, AbsenceKind, Contract, PayForm, Shift, ShiftStatus
 from app.model.domain.findings import Finding, Severity
+from app.model.domain.local_time import ONE_DAY, clock_text, midnight
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline, Number
@@ -24,6 +26,7 @@ ON_LEAVE, SKILL, ROSTER_NOTICE = "on-leave", "respiration-skill", "roster-4-week
 SKILL_KEY, ROSTER_KEY = "respiration_godkendelse_kraeves", "vagtplan_varsel"
 SICK = frozenset({AbsenceKind.SICK, AbsenceKind.CHILD_SICK, AbsenceKind.WORK_INJURY, AbsenceKind.SECTION_56})
 PERMANENT = frozenset({PayForm.MONTHLY, PayForm.HOURLY})
+REMIND_BEFORE = timedelta(weeks=1)  # the program's own reminder that the roster must be announced soon
 _IS_AWAY = {
     AbsenceKind.SICK: "er syg",
     AbsenceKind.CHILD_SICK: "har et sygt barn",
@@ -32,6 +35,15 @@ _IS_AWAY = {
     AbsenceKind.WORK_INJURY: "har en arbejdsskade",
     AbsenceKind.SECTION_56: "er syg efter § 56",
     AbsenceKind.UNPAID: "har orlov uden løn",
+}
+_ON_SHEET = {
+    AbsenceKind.SICK: "sygdom",
+    AbsenceKind.CHILD_SICK: "barns sygedag",
+    AbsenceKind.VACATION: "ferie",
+    AbsenceKind.PARENTAL: "barsel",
+    AbsenceKind.WORK_INJURY: "arbejdsskade",
+    AbsenceKind.SECTION_56: "sygdom efter § 56",
+    AbsenceKind.UNPAID: "orlov uden løn",
 }
 
 
@@ -73,8 +85,9 @@ def _on_leave(facts: Facts, shift: Shift, absence: Absence) -> Finding:
         at=shift.start,
         due=None,
         title="Vagt under fravær",
-        message=f"{name} {_IS_AWAY[absence.kind]} {period}, men har en vagt {moment_text(shift.start)}.",
-        advice="Giv vagten til en anden hjælper, eller ret fraværet. Skal vagtens timer stå som fravær på timesedlen, så lad den stå.",
+        message=f"{name} {_IS_AWAY[absence.kind]} {period}, men har en vagt {_span_text(shift)}.",
+        advice="Giv vagten til en anden hjælper, eller ret fraværet. Skal timerne stå som "
+        f"{_ON_SHEET[absence.kind]} på timesedlen, så lad vagten stå, og afslut påmindelsen med en note.",
         reason=Reason("Den, der har fri, tager ingen vagter"),
         figures={
             "absence": absence.kind.value,
@@ -83,6 +96,14 @@ def _on_leave(facts: Facts, shift: Shift, absence: Absence) -> Finding:
         },
         subject=shift.id,
     )
+
+
+def _span_text(shift: Shift) -> str:
+    """12.10.2026 kl. 07:00–15:00, or from one day to another."""
+    day = shift.start.date()
+    if shift.end <= midnight(day + ONE_DAY):
+        return f"{moment_text(shift.start)}–{clock_text(shift.end, day)}"
+    return f"fra {moment_text(shift.start)} til {moment_text(shift.end)}"
 
 
 def respiration_skill(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
@@ -117,29 +138,37 @@ def _not_approved(facts: Facts, shift: Shift, approved: date | None, rule: Numbe
 
 
 def roster_notice(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """Coming shifts of permanent helpers that were announced too late, or should have been announced by now.
+    """Coming shifts of permanent helpers that were announced too late, or are not announced though it is time.
 
-    One finding a helper for all that are not announced, and one for all that were announced late on the same day.
-    While a change is tried, each shift has its own.
+    One finding for a helper's week with shifts that are not announced: a notice in the last days before its first
+    shift must be, a warning from the day after. And one for all that were announced late on the same day. What it is
+    told of doesn't depend on the days looked at: those only decide whether it is told.
     """
     rule = rules.find(ROSTER_KEY, facts.as_of)
     if not isinstance(rule, Deadline) or rule.amount is None or rule.unit is None:
         return
     for helper_id, shifts in facts.shifts.items():
-        contracts, groups = facts.contracts.get(helper_id, ()), dict[date | str | None, list[Shift]]()
-        for shift in shifts:
-            if _is_to_come(facts, shift) and _is_late(facts, shift, rule) and _is_permanent(contracts, shift):
-                groups.setdefault(shift.id if facts.planning else shift.announced_on, []).append(shift)
-        for late in groups.values():
-            yield _told_late(facts, late, rule)
+        contracts = facts.contracts.get(helper_id, ())
+        permanent = [s for s in shifts if s.status is ShiftStatus.PLANNED and _is_permanent(contracts, s)]
+        for subject, group in _groups(permanent, rule).items():
+            coming = [shift for shift in group if shift.start.date() > facts.as_of]
+            if not any(facts.in_range(shift) for shift in coming):
+                continue
+            due = _latest(coming[0], rule)
+            if group[0].announced_on or due <= facts.as_of + REMIND_BEFORE:
+                yield _roster_finding(facts, group, rule, subject, due)
 
 
-def _is_to_come(facts: Facts, shift: Shift) -> bool:
-    return shift.status is ShiftStatus.PLANNED and shift.start.date() > facts.as_of and facts.in_range(shift)
-
-
-def _is_late(facts: Facts, shift: Shift, rule: Deadline) -> bool:
-    return (shift.announced_on or facts.as_of) > _latest(shift, rule)
+def _groups(shifts: Iterable[Shift], rule: Deadline) -> dict[str, list[Shift]]:
+    """Shifts that are not announced, by the Monday of their week, and those announced late, by the day of that."""
+    groups: dict[str, list[Shift]] = {}
+    for shift in shifts:
+        day = shift.start.date()
+        if shift.announced_on is None:
+            groups.setdefault(f"unannounced/{day - timedelta(days=day.weekday())}", []).append(shift)
+        elif shift.announced_on > _latest(shift, rule):
+            groups.setdefault(f"late/{shift.announced_on}", []).append(shift)
+    return groups
 
 
 def _latest(shift: Shift, rule: Deadline) -> date:
@@ -152,29 +181,59 @@ def _is_permanent(contracts: Iterable[Contract], shift: Shift) -> bool:
     return any(contract.pay in PERMANENT for contract in contracts if contract.covers(shift.start.date()))
 
 
-def _told_late(facts: Facts, late: Sequence[Shift], rule: Deadline) -> Finding:
-    first, told = late[0], late[0].announced_on
-    name, day, last = facts.name(first.helper_id), first.start.date(), late[-1].start.date()
-    monday = day - timedelta(days=day.weekday())
-    shifts = f"{len(late)} vagter fra {day_text(day)} til {day_text(last)}"
-    if len(late) == 1:
-        shifts = f"en vagt {day_text(day)}"
-    how = f"som først blev meldt ud {day_text(told)}" if told else "som ikke er meldt ud"
-    ask = "Spørg hjælperen, om tiderne passer"
+def _roster_finding(facts: Facts, group: Sequence[Shift], rule: Deadline, subject: str, due: date) -> Finding:
+    first, told = group[0], group[0].announced_on
     notice = f"Faste hjælpere skal kende vagtplanen {length_text(rule)} før"
+    soon = not told and due >= facts.as_of
+    title, message, advice = (
+        _soon(facts, group, due) if soon else _told_late(facts, group, told) if told else _not_told(facts, group)
+    )
     return Finding(
         code=ROSTER_NOTICE,
-        severity=Severity.WARNING,
+        severity=Severity.NOTICE if soon else Severity.WARNING,
         helper_id=first.helper_id,
         at=first.start,
         due=_latest(first, rule),
-        title="Vagtplanen er meldt sent ud" if told else "Vagtplanen er ikke meldt ud",
-        message=f"{name} har {shifts}, {how}. {notice}.",
-        advice=f"{ask}, og meld den næste vagtplan ud før." if told else f"Meld vagtplanen ud nu. {ask}.",
+        title=title,
+        message=f"{message} {notice}.",
+        advice=advice,
         reason=rule.reason(ROSTER_KEY, notice),
         figures={
-            "shifts": [shift.start.isoformat("T", "minutes") for shift in late],
+            "shifts": [shift.start.isoformat("T", "minutes") for shift in group],
             "announced_on": told.isoformat() if told else "",
         },
-        subject=first.id if facts.planning else f"late/{told}" if told else f"unannounced/{monday}",
+        subject=subject,
+        extent=len(group),
     )
+
+
+def _told_late(facts: Facts, group: Sequence[Shift], told: date) -> tuple[str, str, str]:
+    return (
+        "Vagtplanen er meldt sent ud",
+        f"{_has_shifts(facts, group)}, som først blev meldt ud {day_text(told)}.",
+        "Spørg hjælperen, om tiderne passer, og meld den næste vagtplan ud før.",
+    )
+
+
+def _not_told(facts: Facts, group: Sequence[Shift]) -> tuple[str, str, str]:
+    return (
+        "Vagtplanen er ikke meldt ud",
+        f"{_has_shifts(facts, group)}, som ikke er meldt ud.",
+        "Meld vagtplanen ud nu. Spørg hjælperen, om tiderne passer.",
+    )
+
+
+def _soon(facts: Facts, group: Sequence[Shift], due: date) -> tuple[str, str, str]:
+    which = "Den" if len(group) == 1 else "De"
+    return (
+        "Vagtplanen skal meldes ud",
+        f"{_has_shifts(facts, group)}, som ikke er meldt ud. {which} skal meldes ud {by_text(due, facts.as_of)}.",
+        "Meld vagtplanen ud i tide.",
+    )
+
+
+def _has_shifts(facts: Facts, group: Sequence[Shift]) -> str:
+    name, first, last = facts.name(group[0].helper_id), group[0].start.date(), group[-1].start.date()
+    many = "en vagt" if len(group) == 1 else f"{len(group)} vagter"
+    period = day_text(first) if first == last else f"fra {day_text(first)} til {day_text(last)}"
+    return f"{name} har {many} {period}"

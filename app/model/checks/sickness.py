@@ -12,18 +12,22 @@ from datetime import date, timedelta
 
 from app.model.checks.courses import Course, courses
 from app.model.checks.due import (
+    OWN_PAYROLL,
+    SETTLE,
+    SOON,
     by_text,
     deadline_rule,
     due_date,
     has_outside_employer,
     is_told,
     length_text,
+    municipality_runs_payroll,
     severity_at,
     was_a_year_ago,
 )
 from app.model.checks.facts import Facts
 from app.model.checks.working_time import number_rule
-from app.model.domain.danish import day_text, days_left_text, number_text, plural
+from app.model.domain.danish import day_text, number_text, plural
 from app.model.domain.entities import FOREVER, AbsenceKind, Party
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.local_time import ONE_DAY
@@ -55,12 +59,12 @@ def _sick_text(facts: Facts, course: Course) -> str:
 def sick_talk(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A talk 4 weeks after the first sick day, when the sickness lasts that long or has no known end.
 
-    Not for one who leaves within the weeks of `sygesamtale_undtaget_uger`.
+    Not for one who leaves within the weeks of `sygesamtale_undtaget_uger`; told when its last day is near.
     """
     for course in courses(facts, AWAY_ILL):
         rule = deadline_rule(rules, TALK_KEY, course.first)
         due = due_date(course.first, rule) if rule else None
-        if rule is None or due is None or not course.reaches(due) or not is_told(due, facts.as_of):
+        if rule is None or due is None or not course.reaches(due) or not _is_near(due, facts.as_of):
             continue
         spared = _weeks_after(rules, TALK_SPARED_KEY, course, course.first)
         left = course.employment.last if course.employment else None
@@ -70,7 +74,7 @@ def sick_talk(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
         ask = (
             "Spørg din arbejdsgiver, hvem der holder den."
             if has_outside_employer(facts.scheme)
-            else "Den kan holdes på telefon."
+            else "Hold samtalen; det kan være på telefon."
         )
         yield Finding(
             code="sick-talk",
@@ -80,11 +84,15 @@ def sick_talk(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             due=due,
             title="Samtale om sygefravær",
             message=f"{_sick_text(facts, course)} I {must} en samtale om fraværet {by_text(due, facts.as_of)}.",
-            advice=f"{ask} Spørg ikke, hvilken sygdom det er.",
+            advice=f"{ask} Spørg ikke, hvilken sygdom det er. Er den holdt, så afslut påmindelsen med en note.",
             reason=rule.reason(TALK_KEY, f"En samtale om sygefraværet senest {length_text(rule)} efter første sygedag"),
             figures={"first_day": course.first.isoformat(), "days_left": (due - facts.as_of).days},
             subject=course.subject,
         )
+
+
+def _is_near(day: date, as_of: date) -> bool:
+    return as_of >= day - SOON and not was_a_year_ago(day, as_of)
 
 
 @dataclass(frozen=True)
@@ -111,27 +119,28 @@ class _Period:
 
 
 def sick_employer_period(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """While a sickness runs that may outlast the employer's period: the last day of it, and when it is over (`due`).
+    """While a sickness runs that may outlast the employer's period: its last day, and the first one after it (`due`).
 
-    Not for absence under § 56 and not for an employment of less than `sygdom_ansat_uger`. That the helper must also have
+    It is information: told when that day is near, and never late. Not for absence under § 56 and not for an employment of less than `sygdom_ansat_uger`. That the helper must also have
     worked a number of hours in those weeks is said, not counted: hours before the program was in use are unknown.
     """
     for course in courses(facts, ILL):
         period = _Period.of(course, rules)
         if period is None or not course.runs(facts.as_of) or not course.reaches(period.after):
             continue
+        if not _is_near(period.after, facts.as_of):
+            continue
         last, left = period.after - ONE_DAY, (period.after - facts.as_of).days
-        pays = "betaler" if left > 0 else "betalte"
         yield Finding(
             code="sick-employer-period",
             severity=Severity.NOTICE,
             helper_id=course.helper_id,
             at=course.first,
-            due=period.after,
+            due=period.after if left >= 0 else None,
             title="Arbejdsgiverens sygeperiode",
-            message=f"{_sick_text(facts, course)} Arbejdsgiveren {pays} de første {length_text(period.rule)}, til og med "
-            f"{day_text(last)}. De er gået {day_text(period.after)} ({days_left_text(left)}).",
-            advice=_who_has_worked(rules, course),
+            message=f"{_sick_text(facts, course)} Arbejdsgiverens periode er {length_text(period.rule)}. "
+            f"Den {'slutter' if left > 0 else 'sluttede'} {day_text(last)}.",
+            advice=f"Er hjælperen stadig syg bagefter, så {_report_after(facts)}{_who_has_worked(rules, course)}",
             reason=period.rule.reason(
                 PERIOD_KEY, f"Arbejdsgiveren betaler {length_text(period.rule)}, regnet med første sygedag"
             ),
@@ -140,14 +149,23 @@ def sick_employer_period(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
         )
 
 
+def _report_after(facts: Facts) -> str:
+    if has_outside_employer(facts.scheme):
+        return "spørg din arbejdsgiver, om det er meldt."
+    if facts.scheme.payroll in OWN_PAYROLL:
+        return "meld det i NemRefusion."
+    if municipality_runs_payroll(facts.scheme):
+        return "spørg kommunen, hvem der melder det."
+    return "spørg den, der fører lønnen, om det er meldt."
+
+
 def _who_has_worked(rules: Rulebook, course: Course) -> str:
     weeks, hours = number_rule(rules, EMPLOYED_KEY, course.first), number_rule(rules, WORKED_KEY, course.first)
-    ask = "Er du i tvivl, så spørg den, der fører lønnen."
     if weeks is None or hours is None:
-        return ask
+        return ""
     return (
-        f"Det gælder, når hjælperen har været ansat i {number_text(weeks.value)} uger og haft mindst "
-        f"{number_text(hours.value)} timer i dem. {ask}"
+        f" Det gælder, når hjælperen har været ansat i {number_text(weeks.value)} uger og haft mindst "
+        f"{number_text(hours.value)} timer i dem."
     )
 
 
@@ -176,7 +194,7 @@ def sick_refund(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             due=due,
             title="Refusion af sygeløn",
             message=f"{_sick_text(facts, course)} {must} i NemRefusion {by_text(due, facts.as_of)}.",
-            advice=_who_reports(facts),
+            advice=f"{_who_reports(facts)} {SETTLE}",
             reason=rule.reason(
                 REFUND_KEY,
                 f"Fravær ud over {length_text(period.rule)} meldes senest {length_text(rule)} efter første sygedag",
@@ -230,7 +248,8 @@ def accident_report(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
                 "Spørg din arbejdsgiver, om den er anmeldt."
                 if has_outside_employer(facts.scheme)
                 else "Anmeld den i EASY på virk.dk."
-            ),
+            )
+            + f" {SETTLE}",
             reason=rule.reason(
                 ACCIDENT_KEY, f"En arbejdsulykke anmeldes senest {length_text(rule)} efter første fraværsdag"
             ),
@@ -246,18 +265,20 @@ def _last_needed(course: Course, least: int) -> date:
 
 
 def child_sick_days(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """A child's sickness beyond the days that are with pay (`barn_syg_dage`): at the first day too many.
+    """A child's sickness beyond the days that can be with pay (`barn_syg_dage`): at the first day too many.
 
-    An absence without a last day is looked at until today.
+    An absence without a last day is looked at until today. Its `extent` is the number of days too many.
     """
     for course in courses(facts, frozenset({AbsenceKind.CHILD_SICK})):
         rule = number_rule(rules, CHILD_KEY, course.first)
         if rule is None:
             continue
         over = course.first + timedelta(days=int(rule.value))
-        if (course.last or facts.as_of) < over or was_a_year_ago(over, facts.as_of):
+        last = min(course.last or FOREVER, facts.as_of if course.open else FOREVER)
+        if last < over or was_a_year_ago(over, facts.as_of):
             continue
-        paid = "de første " + number_text(rule.value) + " dage"
+        name, paid = facts.name(course.helper_id), f"de første {number_text(rule.value)} dage"
+        until = ", og der står ingen sidste dag" if course.open else f" til {day_text(last)}"
         yield Finding(
             code="child-sick-2-days",
             severity=Severity.WARNING,
@@ -265,10 +286,12 @@ def child_sick_days(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             at=over,
             due=None,
             title="Barns sygedage",
-            message=f"{facts.name(course.helper_id)} har barns sygedag fra {day_text(course.first)} og stadig {day_text(over)}. "
-            f"Hos {rules.title} er kun {paid} med løn.",
-            advice="Gør resten til ferie eller fravær uden løn. Er det et andet barn, så spørg kommunen.",
-            reason=rule.reason(CHILD_KEY, f"Barns sygedag er med løn {paid}"),
+            message=f"{name} har barns sygedag fra {day_text(course.first)}{until}. "
+            f"Hos {rules.title} kan højst {paid} være med løn.",
+            advice=f"Aftal med {name}, om resten er ferie eller fravær uden løn, og ret fraværet. "
+            "Er det et andet barn, så spørg kommunen.",
+            reason=rule.reason(CHILD_KEY, f"Barns sygedage kan højst være med løn {paid}"),
             figures={"first_day": course.first.isoformat(), "paid_days": int(rule.value)},
             subject=course.subject,
+            extent=(last - over).days + 1,
         )

@@ -59,7 +59,7 @@ def _long_probation(facts: Facts, helper_id: str, employment: Employment, contra
         title="Prøvetiden er for lang",
         message=f"{facts.name(helper_id)} har prøvetid til og med {day_text(until)}. Den må højst være {months} måneder "
         f"fra ansættelsens start {day_text(employment.first)}, altså til og med {day_text(last)}.",
-        advice=f"Aftal en prøvetid, der slutter senest {day_text(last)}, og ret datoen under Hjælpere.",
+        advice=_probation_advice(facts, helper_id, last),
         reason=rule.reason(PROBATION_KEY, f"En prøvetid er højst {months} måneder"),
         figures={
             "employed_from": employment.first.isoformat(),
@@ -67,7 +67,22 @@ def _long_probation(facts: Facts, helper_id: str, employment: Employment, contra
             "last_allowed": last.isoformat(),
         },
         subject=contract.id,
+        extent=(until - last).days,
     )
+
+
+def _probation_advice(facts: Facts, helper_id: str, last: date) -> str:
+    """Once the last day that the law allows is past, no other day can be agreed."""
+    elsewhere, name = has_outside_employer(facts.scheme), facts.name(helper_id)
+    if facts.as_of > last:
+        told = f"Spørg din arbejdsgiver, om {name} ved det, og fjern" if elsewhere else "Fjern"
+        end = "." if elsewhere else f", og fortæl det til {name}."
+        return f"Prøvetiden kan ikke løbe længere. {told} datoen under Hjælpere{end}"
+    if elsewhere:
+        return (
+            f"Spørg din arbejdsgiver, om prøvetiden kan slutte senest {day_text(last)}, og ret datoen under Hjælpere."
+        )
+    return f"Aftal en prøvetid, der slutter senest {day_text(last)}, og ret datoen under Hjælpere."
 
 
 def pay_form(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
@@ -98,7 +113,8 @@ def pay_form(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
                 title="Timeløn eller månedsløn",
                 message=f"{facts.name(helper_id)} er ansat {number_text(hours)} timer om ugen på {had}. "
                 f"Hos {rules.title} er det {wanted} {'fra' if monthly else 'under'} {limit} timer om ugen.",
-                advice=f"Aftal {wanted} med hjælperen, eller ret timerne i kontrakten. Spørg kommunen, hvis du er i tvivl.",
+                advice=f"Er timerne skrevet forkert, så ret dem. Ellers aftal {wanted} med hjælperen; "
+                "spørg kommunen, hvis du er i tvivl.",
                 reason=rule.reason(MONTHLY_KEY, f"Månedsløn fra {limit} timer om ugen, timeløn under"),
                 figures={"hours_per_week": hours, "limit_hours": rule.value},
                 subject=contract.id,
@@ -106,13 +122,13 @@ def pay_form(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
 
 
 def g_days(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """An employment that ends, of a member of an a-kasse with enough working time in the last weeks (`g_dage_*`).
+    """An employment that ends, with enough working time in the last weeks, of a member of an a-kasse (`g_dage_*`).
 
-    Told from 60 days before the last day until 60 days after it. Whether G-days are owed depends on who ended it, which
+    Where nobody has written whether the helper is a member, that is asked first. Told from 60 days before the last day until 60 days after it. Whether G-days are owed depends on who ended it, which
     the program does not know. Planned shifts count, and so do those of an absence: what counts there, no source says.
     """
     for helper_id, contracts in facts.contracts.items():
-        if not facts.helpers[helper_id].unemployment_fund:
+        if facts.helpers[helper_id].unemployment_fund is False:
             continue
         for employment in employments(contracts):
             last = employment.last
@@ -142,9 +158,19 @@ def _maybe_g_days(
     last = employment.last or FOREVER
     hours, weeks, days = found
     name, count = facts.name(helper_id), f"op til {number_text(days.value)} G-dage" if days else "G-dage"
-    start, end = midnight(first), midnight(last + ONE_DAY)
-    away = any(absence.overlaps(start, end) for absence in facts.absences.get(helper_id, ()))
-    aside = " Der var fravær imellem; spørg a-kassen, om de timer tæller med." if away else ""
+    leaves = f"{name} {'fratrådte' if facts.as_of > last else 'fratræder'} {day_text(last)}"
+    if facts.helpers[helper_id].unemployment_fund is None:
+        message = (
+            f"{leaves}. Det er ikke skrevet, om {name} er i en a-kasse. Er {name} det, skal der måske betales G-dage."
+        )
+        advice = f"Spørg {name}, og skriv svaret under Hjælpere."
+    else:
+        message = (
+            f"{leaves}, er i en a-kasse og har {duration_text(minutes)} på vagtplanen i de sidste "
+            f"{number_text(weeks.value)} uger. Der skal måske betales {count}: hvis arbejdsgiveren har sagt op, "
+            "eller ansættelsen var for en bestemt tid."
+        )
+        advice = _pay_or_ask(facts, helper_id, first, last)
     return Finding(
         code="g-days",
         severity=Severity.NOTICE,
@@ -152,11 +178,8 @@ def _maybe_g_days(
         at=last,
         due=None,
         title="Måske G-dage",
-        message=f"{name} fratræder {day_text(last)}, er i en a-kasse og har {duration_text(minutes)} på vagtplanen "
-        f"i de sidste {number_text(weeks.value)} uger. Der skal måske betales {count}: hvis arbejdsgiveren har sagt op, "
-        "eller ansættelsen var for en bestemt tid.",
-        advice="Har hjælperen selv sagt op, skal der ikke betales. Spørg hjælperens a-kasse om satsen, hvis du er i tvivl."
-        + aside,
+        message=message,
+        advice=advice,
         reason=hours.reason(
             HOURS_KEY,
             f"G-dage efter mindst {number_text(hours.value)} timers arbejde i de sidste {number_text(weeks.value)} uger",
@@ -169,3 +192,11 @@ def _maybe_g_days(
         },
         subject=employment.contracts[-1].id,
     )
+
+
+def _pay_or_ask(facts: Facts, helper_id: str, first: date, last: date) -> str:
+    start, end = midnight(first), midnight(last + ONE_DAY)
+    away = any(absence.overlaps(start, end) for absence in facts.absences.get(helper_id, ()))
+    aside = " Der var fravær imellem; spørg a-kassen, om de timer tæller med." if away else ""
+    ask = "Spørg hjælperens a-kasse om satsen, hvis du er i tvivl."
+    return f"Har hjælperen selv sagt op, skal der ikke betales. {ask}{aside}"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from app.model.checks.blocks import Block, longest_rest, runs
 from app.model.checks.facts import Facts
-from app.model.domain.danish import day_text, duration_text, moment_text, number_text, rounded
+from app.model.domain.danish import duration_text, moment_text, number_text, rounded
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.local_time import MINUTES_A_DAY, minutes_between
+from app.model.domain.local_time import MINUTES_A_DAY, after, minutes_between
 from app.model.domain.watch import RestException, RestGround
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Number
@@ -25,8 +25,8 @@ FREE_KEY, SPACE_KEY, OUTER_KEY = "fridoegn_hvile", "fridoegn_mellemrum", "fridoe
 DAILY, WEEKLY, LONGEST = "daily-rest", "weekly-rest", "shift-24h"
 GROUNDS = {
     RestGround.UNFORESEEN: "en uforudset hændelse",
-    RestGround.AGREEMENT: "en aftale",
-    RestGround.DISPENSATION: "en dispensation",
+    RestGround.AGREEMENT: "en aftale eller overenskomst",
+    RestGround.DISPENSATION: "en dispensation fra Arbejdstilsynet",
 }
 
 
@@ -68,6 +68,13 @@ def _allowed_with_rest_room(facts: Facts, made: list[Block], position: int, rest
 def _too_little_rest(facts: Facts, helper_id: str, block: Block, had: int, rest: Number, window: Number) -> Finding:
     name, hours = facts.name(helper_id), number_text(rest.value)
     free = f"højst {duration_text(had)} fri i træk" if had else "slet ikke fri"
+    message = f"{name} har {free} i de {number_text(window.value)} timer, der slutter {moment_text(block.end)}; "
+    message += f"der skal være mindst {hours} timer."
+    mend = "Flyt eller forkort en af vagterne, eller giv den til en anden."
+    if block.minutes > in_minutes(window) - in_minutes(rest):
+        message = f"{name} er på arbejde {duration_text(block.minutes)} i træk, til {moment_text(block.end)}. "
+        message += f"Så er der ikke {hours} timers hvile i de samme {number_text(window.value)} timer."
+        mend = "Gør vagten kortere, eller del den."
     return Finding(
         code=DAILY,
         severity=Severity.WARNING,
@@ -75,10 +82,8 @@ def _too_little_rest(facts: Facts, helper_id: str, block: Block, had: int, rest:
         at=block.start,
         due=None,
         title="For lidt hvile",
-        message=f"{name} har {free} i de {number_text(window.value)} timer, "
-        f"der slutter {moment_text(block.end)}; der skal være mindst {hours} timer.",
-        advice="Flyt eller forkort en af vagterne, eller giv den til en anden. Var det uforudset, eller er det aftalt, "
-        "så skriv undtagelsen ned, og giv hvilen bagefter.",
+        message=message,
+        advice=f"{mend} Var det uforudset, eller er det aftalt, så skriv undtagelsen ned, og giv hvilen bagefter.",
         reason=rest.reason(
             DAILY_KEY,
             f"Mindst {hours} timers sammenhængende hvile, regnet 24 timer tilbage fra ethvert tidspunkt i arbejdstiden",
@@ -89,6 +94,7 @@ def _too_little_rest(facts: Facts, helper_id: str, block: Block, had: int, rest:
             "block_end": block.end.isoformat("T", "minutes"),
         },
         subject=block.start.isoformat("T", "minutes"),
+        extent=in_minutes(rest) - had,
     )
 
 
@@ -137,7 +143,7 @@ def _no_day_off(facts: Facts, helper_id: str, run: list[Block], free: Number, li
     far = limit.outer is not None and passed > in_minutes(limit.outer)
     name, hours = facts.name(helper_id), number_text(free.value)
     days = number_text(rounded(Decimal(passed) / MINUTES_A_DAY, 1))
-    latest = day_text((start + timedelta(days=int(limit.rule.value))).date())
+    latest = moment_text(after(start, limit.minutes))
     rule = limit.outer if far and limit.outer is not None else limit.rule
     never = f" og aldrig over {number_text(rule.value)}" if rule is not limit.rule else ""
     return Finding(
@@ -149,7 +155,7 @@ def _no_day_off(facts: Facts, helper_id: str, run: list[Block], free: Number, li
         title="Intet fridøgn",
         message=f"{name} har ikke {hours} timer fri i træk fra {moment_text(start)} til {moment_text(end)}. "
         f"Det er {days} døgn; der må højst gå {number_text(limit.rule.value)}{never}.",
-        advice=f"Giv {name} et fridøgn, {hours} timer i træk, så det begynder senest {latest}.",
+        advice=f"Giv {name} {hours} timer fri i træk, som begynder senest {latest}.",
         reason=rule.reason(
             OUTER_KEY if far else limit.key, f"Højst {number_text(rule.value)} døgn mellem to fridøgn på {hours} timer"
         ),
@@ -161,6 +167,7 @@ def _no_day_off(facts: Facts, helper_id: str, run: list[Block], free: Number, li
             "last_block_end": end.isoformat("T", "minutes"),
         },
         subject=start.isoformat("T", "minutes"),
+        extent=passed,
     )
 
 
@@ -185,6 +192,7 @@ def longest_shift(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
                 reason=rule.reason(LONGEST_KEY, f"En vagt er højst {hours} timer i træk"),
                 figures={"minutes": block.minutes, "limit_minutes": in_minutes(rule)},
                 subject=block.start.isoformat("T", "minutes"),
+                extent=block.minutes,
             )
             yield _excused(facts, finding)
 
@@ -195,12 +203,12 @@ def _in_range(facts: Facts, block: Block) -> bool:
 
 def _excused(facts: Facts, finding: Finding) -> Finding:
     """A notice instead, where the exception has been written down with its ground."""
-    exception = next((x for x in facts.exceptions if _belongs(x, finding)), None)
+    exception = facts.exception(finding)
     if exception is None:
         return finding
     message = f"{finding.message} Undtagelsen er skrevet ned: {GROUNDS[exception.ground]}."
-    rest = _rest_text(exception)
-    advice = f"Kompenserende hvile: {rest}." if rest else "Skriv, hvornår hvilen gives i stedet."
+    rest, told = _rest_text(exception), "Skriv, hvornår hvilen gives i stedet."
+    advice = f"Hvilen i stedet er skrevet ned: {rest}. Du skal ikke gøre mere." if rest else told
     return replace(
         finding,
         severity=Severity.NOTICE,
@@ -208,18 +216,6 @@ def _excused(facts: Facts, finding: Finding) -> Finding:
         advice=advice,
         figures={**finding.figures, "exception": exception.ground.value},
     )
-
-
-def _belongs(exception: RestException, finding: Finding) -> bool:
-    return (exception.helper_id, exception.rule, _moment(exception.at)) == (
-        finding.helper_id,
-        finding.code,
-        finding.subject,
-    )
-
-
-def _moment(at: datetime) -> str:
-    return at.isoformat("T", "minutes")
 
 
 def _rest_text(exception: RestException) -> str:

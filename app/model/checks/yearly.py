@@ -1,6 +1,6 @@
 """Findings about what comes back every month, quarter and year: timesheets, reports, the account, appraisal talks.
 
-Sources: `timeseddel_frist`, `aarsregnskab_frist`, `kvartalsrapport_frist`, `mus_frist` (the profile; handbook 5.3.2, 3.5.3,
+Sources: `timeseddel_frist`, `timeseddel_for_sen`, `aarsregnskab_frist`, `kvartalsrapport_frist`, `mus_frist` (the profile; handbook 5.3.2, 3.5.3,
 3.4.2, 2.1.1) and `loenindberetning_frist` (the law). A profile without a key gives no finding.
 """
 
@@ -9,36 +9,75 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from app.model.checks.deadlines import timesheet_due
+from app.model.checks.deadlines import TIMESHEET_KEY
 from app.model.checks.due import (
+    OWN_PAYROLL,
     REMIND_BEFORE,
-    Employment,
+    SETTLE,
     by_text,
     deadline_rule,
     due_date,
     employment_on,
     has_outside_employer,
+    is_permanent,
     is_told,
     length_text,
+    municipality_runs_payroll,
     severity_at,
 )
 from app.model.checks.facts import Facts
-from app.model.domain.danish import day_text, days_left_text
-from app.model.domain.entities import Month, Party, PayForm
+from app.model.checks.working_time import number_rule
+from app.model.domain.danish import day_text, days_left_text, month_text, number_text
+from app.model.domain.entities import Month, Party
 from app.model.domain.findings import Finding, Severity
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline
 
 ACCOUNT_KEY, REPORT_KEY = "aarsregnskab_frist", "kvartalsrapport_frist"
+LATE_KEY = "timeseddel_for_sen"
 SALARY_KEY, TALK_KEY = "loenindberetning_frist", "mus_frist"
 QUARTERS = ("1. kvartal", "2. kvartal", "3. kvartal", "4. kvartal")
 QUARTER = 12 // len(QUARTERS)  # months
-OWN_PAYROLL = frozenset({Party.SELF, Party.RELATIVE})
 
 
 def timesheets(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """The timesheets of ended months that are not sent, see deadlines.timesheet_due."""
-    return timesheet_due(facts.worked_months, facts.sent_months, facts.scheme, rules, facts.as_of)
+    """Months that have ended, hold shifts and are not sent: a notice until the day they are due, then a warning.
+
+    Only where the municipality runs the payroll: another payroll office has its own dates, which no source here gives.
+    """
+    if not municipality_runs_payroll(facts.scheme):
+        return
+    for month in sorted(facts.worked_months - facts.sent_months, key=str):
+        rule = deadline_rule(rules, TIMESHEET_KEY, month.last)
+        due = due_date(month.last, rule) if rule else None
+        if rule is None or due is None or month.last >= facts.as_of:
+            continue
+        yield Finding(
+            code="timesheet-due",
+            severity=severity_at(due, facts.as_of),
+            helper_id=None,
+            at=month.last,
+            due=due,
+            title="Timesedler skal afleveres",
+            message=_sheets_message(rules, month, due, facts.as_of),
+            advice="Udskriv dem under Timesedler, få begge underskrifter, send dem, og markér måneden som sendt.",
+            reason=rule.reason(
+                TIMESHEET_KEY, f"Timesedlen skal være hos kommunen {length_text(rule)} efter månedens udgang"
+            ),
+            figures={"month": str(month), "days_left": (due - facts.as_of).days},
+            subject=str(month),
+        )
+
+
+def _sheets_message(rules: Rulebook, month: Month, due: date, as_of: date) -> str:
+    """With what it costs to be late, where the municipality says so."""
+    late, delay = as_of > due, number_rule(rules, LATE_KEY, month.last)
+    must, end = ("skulle have været", ", og de er ikke markeret som sendt.") if late else ("skal være", ".")
+    message = f"Timesedlerne for {month_text(month)} {must} hos kommunen {by_text(due, as_of)}{end}"
+    if delay is None or not delay.value:
+        return message
+    after = "måneden efter" if delay.value == 1 else f"{number_text(delay.value)} måneder efter"
+    return f"{message} Kommer de for sent, bliver lønnen først udbetalt {after}."
 
 
 def _ran(facts: Facts, first: date, last: date) -> bool:
@@ -62,10 +101,10 @@ def _years(facts: Facts, rules: Rulebook, key: str) -> Iterable[tuple[int, date,
 def annual_account(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """The year's account, with the municipality on 1 February (`aarsregnskab_frist`).
 
-    The employer makes it. Where the municipality runs the payroll it makes the account itself (handbook 3.5.2, 3.5.3):
-    then only a notice until that day, of what it is made from, and nothing that is called late.
+    The employer makes it. Where the municipality runs the payroll of one who employs himself, it makes the account
+    (handbook 3.5.2, 3.5.3): then only a notice until that day, of what it is made from, and nothing that is called late.
     """
-    by_municipality = facts.scheme.payroll is Party.MUNICIPALITY
+    by_municipality = municipality_runs_payroll(facts.scheme)
     for year, due, rule in _years(facts, rules, ACCOUNT_KEY):
         if not is_told(due, facts.as_of) or (by_municipality and facts.as_of > due):
             continue
@@ -85,55 +124,56 @@ def annual_account(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
 
 
 def _account_message(facts: Facts, year: int, due: date) -> str:
-    if facts.scheme.payroll is Party.MUNICIPALITY:
+    if municipality_runs_payroll(facts.scheme):
         left = days_left_text((due - facts.as_of).days)
         return f"Regnskabet for {year} har frist {day_text(due)} ({left}). Kommunen laver det selv, fordi den udbetaler lønnen."
     return f"Regnskabet for {year} {'skulle have været' if facts.as_of > due else 'skal være'} hos kommunen {by_text(due, facts.as_of)}."
 
 
 def _account_advice(facts: Facts) -> str:
-    if facts.scheme.payroll is Party.MUNICIPALITY:
+    if municipality_runs_payroll(facts.scheme):
         return "Du skal ikke lave et regnskab. Se efter, at alle årets timesedler er sendt."
     if has_outside_employer(facts.scheme):
-        return "Din arbejdsgiver laver det. Spørg, om det er sendt, og bed om en kopi."
-    return "Tag udgifterne, de bevilgede og de brugte timer med, og hvornår på døgnet timerne er brugt."
+        return f"Din arbejdsgiver laver det. Spørg, om det er sendt, og bed om en kopi. {SETTLE}"
+    return (
+        "Lav regnskabet, og send det til kommunen. Det skal vise de almindelige udgifter til hjælperne, særlige udgifter "
+        f"som lønadministration, bevilgede og brugte timer, og hvornår på døgnet timerne er brugt. {SETTLE}"
+    )
 
 
 def quarter_report(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """An association or company that is the employer is asked for a report of each ended quarter (`kvartalsrapport_frist`).
+    """An association or company that is the employer is asked for a report of the newest quarter (`kvartalsrapport_frist`).
 
     A deadline of no length is no certain day: the finding then has none.
     """
     if facts.scheme.employer not in {Party.ASSOCIATION, Party.COMPANY}:
         return
-    for first, last in _quarters(facts.as_of):
-        rule = deadline_rule(rules, REPORT_KEY, last)
-        due = due_date(last, rule) if rule else None
-        if rule is None or due is None or not _ran(facts, first, last):
-            continue
-        number = (first.month - 1) // QUARTER
-        quarter = QUARTERS[number]
-        yield Finding(
-            code="quarter-report",
-            severity=Severity.NOTICE,
-            helper_id=None,
-            at=last,
-            due=due if rule.amount else None,
-            title="Kvartalsrapport",
-            message=f"{quarter} {first.year} er slut. Der hører en rapport fra din arbejdsgiver til: brugte kroner og timer.",
-            advice="Bed om rapporten, og sammenlign den med bevillingen og budgettet.",
-            reason=rule.reason(REPORT_KEY, "En rapport fra arbejdsgiveren om kroner og timer hvert kvartal"),
-            figures={"from": first.isoformat(), "to": last.isoformat()},
-            subject=f"{first.year}-K{number + 1}",
-        )
+    first, last = _newest_quarter(facts.as_of)
+    rule = deadline_rule(rules, REPORT_KEY, last)
+    due = due_date(last, rule) if rule else None
+    if rule is None or due is None or not _ran(facts, first, last):
+        return
+    number = (first.month - 1) // QUARTER
+    yield Finding(
+        code="quarter-report",
+        severity=Severity.NOTICE,
+        helper_id=None,
+        at=last,
+        due=due if rule.amount else None,
+        title="Kvartalsrapport",
+        message=f"{QUARTERS[number]} {first.year} er slut. Kommunen anbefaler, at du beder din arbejdsgiver om en oversigt "
+        "over brugte kroner og timer hvert kvartal.",
+        advice=f"Bed om oversigten, og sammenlign den med bevillingen og budgettet. {SETTLE}",
+        reason=rule.reason(REPORT_KEY, "En oversigt fra arbejdsgiveren over kroner og timer hvert kvartal"),
+        figures={"from": first.isoformat(), "to": last.isoformat()},
+        subject=f"{first.year}-K{number + 1}",
+    )
 
 
-def _quarters(as_of: date) -> Iterable[tuple[date, date]]:
-    """The first and last day of each quarter that has ended within a year before a day, the oldest first."""
-    running = Month(as_of.year, (as_of.month - 1) // QUARTER * QUARTER + 1)
-    for back in range(len(QUARTERS), 0, -1):
-        first = running.plus(-back * QUARTER)
-        yield first.first, first.plus(QUARTER - 1).last
+def _newest_quarter(as_of: date) -> tuple[date, date]:
+    """The first and last day of the quarter that ended last."""
+    first = Month(as_of.year, (as_of.month - 1) // QUARTER * QUARTER + 1).plus(-QUARTER)
+    return first.first, first.plus(QUARTER - 1).last
 
 
 def salary_report(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
@@ -152,7 +192,7 @@ def salary_report(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             title="Løn oplyst til Skat",
             message=f"Den løn, der er udbetalt i {year}, {'skulle være oplyst' if facts.as_of > due else 'skal oplyses'} til Skat "
             f"i januar, {by_text(due, facts.as_of)}.",
-            advice="Oplys lønnen til Skat, eller spørg den, der hjælper med lønnen.",
+            advice=f"Oplys lønnen til Skat, eller spørg den, der hjælper med lønnen. {SETTLE}",
             reason=rule.reason(SALARY_KEY, "Årets løn oplyses til Skat i januar af den, der udbetaler den"),
             figures={"year": year, "days_left": (due - facts.as_of).days},
             subject=str(year),
@@ -169,17 +209,13 @@ def appraisal_yearly(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
         return
     for helper_id, contracts in facts.contracts.items():
         employment = employment_on(contracts, facts.as_of)
-        if employment is None or not _permanent(employment, facts.as_of):
+        if employment is None or not is_permanent(employment.contracts, facts.as_of):
             continue
         talks = [day for day in facts.appraisals.get(helper_id, ()) if day >= employment.first]
         since = max(talks, default=employment.first)
         due = _newest_due(since, rule, facts.as_of)
         if due is not None and facts.as_of >= due - REMIND_BEFORE:
             yield _talk(facts, helper_id, since, due, rule, held=bool(talks))
-
-
-def _permanent(employment: Employment, on: date) -> bool:
-    return any(contract.covers(on) and contract.pay is not PayForm.SUBSTITUTE for contract in employment.contracts)
 
 
 def _newest_due(since: date, rule: Deadline, as_of: date) -> date | None:
@@ -195,7 +231,7 @@ def _talk(facts: Facts, helper_id: str, since: date, due: date, rule: Deadline, 
     had = (
         f"havde sidst MUS-samtale {day_text(since)}"
         if held
-        else f"er ansat {day_text(since)} og har ikke haft MUS-samtale"
+        else f"er ansat fra {day_text(since)}, og der står ingen MUS-samtale i vagtplanen"
     )
     return Finding(
         code="appraisal-yearly",
@@ -205,7 +241,7 @@ def _talk(facts: Facts, helper_id: str, since: date, due: date, rule: Deadline, 
         due=due,
         title="MUS-samtale",
         message=f"{name} {had}. En samtale {must} {by_text(due, facts.as_of)}.",
-        advice="Aftal en dag, og sæt samtalen i vagtplanen.",
+        advice="Aftal en dag, og sæt samtalen i vagtplanen. Er den holdt, så skriv den i vagtplanen på den dag.",
         reason=rule.reason(
             TALK_KEY, f"En MUS-samtale med hver fast hjælper senest {length_text(rule)} efter den forrige"
         ),

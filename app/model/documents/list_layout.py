@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.model.documents.list_print import Entry, ListPrint, Section
-from app.model.documents.list_print import Pairs as Texts
+from app.model.documents.page_layout import (
+    BLOCK_GAP,
+    GAP,
+    LABEL,
+    LEADING,
+    SMALL_LEADING,
+    TEXT,
+    TITLE_ROOM,
+    Pages,
+    Pairs,
+    fill_pages,
+    height,
+    wrapped_pairs,
+)
 from app.model.documents.timesheet_grid import BOTTOM, LEFT, PORTRAIT, TOP
 from app.model.documents.typeface import Typefaces
 
-Pairs = tuple[tuple[str, tuple[str, ...]], ...]
 PAPER = PORTRAIT
-TEXT, SMALL = 9.0, 7.5
-LEADING, SMALL_LEADING = 12.6, 10.2
-LABEL, BLOCK_GAP, GAP = 58.0, 20.0, 12.0
-TITLE, TITLE_LEADING, TITLE_ROOM, RUNNING_HEAD = 18.0, 23.0, 34.0, 26.0
+TITLE, TITLE_LEADING = 18.0, 23.0
 MARGIN = 114.0  # the dates' column
 BODY = LEFT + MARGIN
 BODY_WIDTH, ACROSS = PAPER.right - BODY, PAPER.right - LEFT
 LEAST_GAP = 4.0
-LINES_A_PAIR, LINES_A_TITLE, LINES_A_PART = 4, 3, 60
+LINES_A_TITLE, LINES_A_PART = 3, 60
 KEPT_WHOLE = 12  # an entry of so many lines is never parted
 KEPT_LINES = 3  # of a longer one, so many more stand on the page that it begins on
 
@@ -58,25 +67,23 @@ class Layout:
     about: Pairs
     pairs_top: float
     floor: float
-    pages: tuple[tuple[tuple[float, Line], ...], ...]
+    pages: Pages[Line]
 
 
 def lay_out(matters: ListPrint, faces: Typefaces) -> Layout:
     block = (ACROSS - BLOCK_GAP) / 2
     title = faces.bold.wrap(matters.title, TITLE, ACROSS - faces.bold.width(matters.period, TEXT + 2) - BLOCK_GAP, 2)
-    citizen, about = (_pairs(pairs, faces, block) for pairs in (matters.citizen, matters.about))
-    lines = max(sum(len(value) for _, value in pairs) for pairs in (citizen, about))
+    citizen, about = (wrapped_pairs(pairs, faces, block) for pairs in (matters.citizen, matters.about))
     pairs_top = TOP + TITLE_ROOM + (len(title) - 1) * TITLE_LEADING
     floor = PAPER.height - BOTTOM - SMALL_LEADING - GAP / 2
     found = [line for section in matters.sections for line in _section(section, faces)]
-    return Layout(title, citizen, about, pairs_top, floor, _pages(found, pairs_top + lines * LEADING + GAP, floor))
+    pages = fill_pages(found, pairs_top + height(citizen, about) + GAP, floor, _resumed)
+    return Layout(title, citizen, about, pairs_top, floor, pages)
 
 
-def _pairs(pairs: Texts, faces: Typefaces, width: float) -> Pairs:
-    return tuple(
-        (label, (faces.regular if index else faces.bold).wrap(value, TEXT, width - LABEL, LINES_A_PAIR) or ("",))
-        for index, (label, value) in enumerate(pairs)
-    )
+def _resumed(line: Line) -> Line | None:
+    """A section that goes on says its name again."""
+    return Line(Kind.HEADING, f"{line.section} – fortsat") if line.section else None
 
 
 def _section(section: Section, faces: Typefaces) -> Iterator[Line]:
@@ -105,20 +112,3 @@ def _rows(entry: Entry, faces: Typefaces) -> Iterator[Line]:
         indent = LABEL if label else 0.0
         for number, text in enumerate(faces.regular.wrap(part, TEXT, BODY_WIDTH - indent, LINES_A_PART)):
             yield Line(Kind.PART, text, "" if number else label, indent)
-
-
-def _pages(lines: Sequence[Line], first_top: float, floor: float) -> tuple[tuple[tuple[float, Line], ...], ...]:
-    """Fills pages from the top. A section that goes on says its name again."""
-    pages: list[list[tuple[float, Line]]] = [[]]
-    y = first_top
-    for place, line in enumerate(lines):
-        together = sum(each.kind.value for each in lines[place : place + line.keep + 1])
-        if y + together > floor and pages[-1]:
-            pages.append([])
-            y = TOP + RUNNING_HEAD
-            if line.section:
-                pages[-1].append((y, Line(Kind.HEADING, f"{line.section} – fortsat")))
-                y += Kind.HEADING.value
-        pages[-1].append((y, line))
-        y += line.kind.value
-    return tuple(map(tuple, pages))

@@ -10,19 +10,17 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfgen.canvas import Canvas
-
+from app.model.documents.page_layout import LEADING, RUNNING_HEAD, SMALL, TEXT
+from app.model.documents.page_parts import PROGRAM, open_pdf, page_foot
 from app.model.documents.pen import ACCENT, HAIRLINE, QUIET, RULE, Pen
 from app.model.documents.timesheet_grid import BOTTOM, LEFT, PORTRAIT, TOP
-from app.model.documents.timesheet_layout import LEADING, RUNNING_HEAD, SMALL, TEXT
 from app.model.documents.typeface import Typefaces, typefaces
 
-PROGRAM, TITLE = "Hjælpermappen", "Dine oplysninger"
+TITLE = "Dine oplysninger"
 LABEL = 148.0  # the column of labels: a span of two moments on one line
 GAP, SECTION_GAP = 12.0, 18.0
 PARAGRAPH = 3.0  # between a line and the next
 MOST_LINES = 10_000  # nothing is cut off: the helper gets all of it
-LONGEST_TITLE = 200
 FLOOR = PORTRAIT.height - BOTTOM - 2 * GAP
 WIDTH = PORTRAIT.right - LEFT
 
@@ -45,27 +43,13 @@ def render(helper: str, citizen: str, made_on: str, sections: Sequence[Section],
     helper, citizen = faces.showable(helper), faces.showable(citizen)
     pages = _pages([line for section in sections for line in _lines(section, faces)], _opening_end())
     target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(PORTRAIT.width, PORTRAIT.height),
-        pageCompression=1,
-        invariant=1,
-        lang="da-DK",
-        initialFontName=faces.regular.name,  # type: ignore[arg-type]  # the stubs say float; without it, Helvetica
-    )
-    title = f"{TITLE} – {helper}"
-    canvas.setTitle(title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…")
-    canvas.setAuthor(PROGRAM)
-    canvas.setCreator(PROGRAM)
-    canvas.setSubject("Indsigt i egne oplysninger")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    pen = Pen(canvas, faces, PORTRAIT.height)
+    pen = open_pdf(target, faces, f"{TITLE} – {helper}", "Indsigt i egne oplysninger")
     for number, page in enumerate(pages, 1):
         y = _opening(pen, helper, citizen, made_on) if number == 1 else _running_head(pen, helper)
         _body(pen, page, y)
         _foot(pen, made_on, number, len(pages))
-        canvas.showPage()
-    canvas.save()
+        pen.canvas.showPage()
+    pen.canvas.save()
     return target.getvalue()
 
 
@@ -135,7 +119,5 @@ def _body(pen: Pen, lines: Sequence[_Line], y: float) -> None:
 
 
 def _foot(pen: Pen, made_on: str, number: int, count: int) -> None:
-    y = PORTRAIT.height - BOTTOM
-    pen.rule(LEFT, PORTRAIT.right, y - GAP, RULE)
-    pen.text(LEFT, y, f"{PROGRAM}, {made_on}", SMALL, pen.faces.regular, QUIET)
-    pen.text_to(PORTRAIT.right, y, f"Side {number} af {count}", SMALL, pen.faces.regular)
+    pen.rule(LEFT, PORTRAIT.right, PORTRAIT.height - BOTTOM - GAP, RULE)
+    page_foot(pen, f"{PROGRAM}, {made_on}", number, count)

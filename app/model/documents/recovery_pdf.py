@@ -10,13 +10,14 @@ from io import BytesIO
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
+from app.model.documents.page_parts import PROGRAM, open_pdf
 from app.model.documents.pen import ACCENT, QUIET, RULE, Pen
+from app.model.documents.timesheet_grid import Paper
 from app.model.documents.typeface import typefaces
 from app.model.domain.danish import long_day_text
 
-PROGRAM, TITLE = "Hjælpermappen", "Gendannelseskode"
+TITLE = "Gendannelseskode"
 LEFT, TOP = 57.0, 57.0  # two centimetres
 TEXT, LEADING, LINES = 12.0, 18.0, 6
 LARGE, ROW, A_ROW = 27.0, 52.0, 4  # the code: size, height of a row, groups in it
@@ -47,25 +48,12 @@ def render(file_name: str, code: str, day: date, fonts: Path) -> bytes:
     """
     faces = typefaces(fonts)
     target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=A4,
-        pageCompression=1,
-        invariant=1,
-        lang="da-DK",
-        initialFontName=faces.regular.name,  # type: ignore[arg-type]  # the stubs say float; without it, Helvetica
-    )
-    canvas.setTitle(TITLE)
-    canvas.setAuthor(PROGRAM)
-    canvas.setCreator(PROGRAM)
-    canvas.setSubject(TITLE)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    pen = Pen(canvas, faces, A4[1])
+    pen = open_pdf(target, faces, TITLE, TITLE, Paper(*A4))
     y = _opening(pen, file_name, day)
     y = _code(pen, code, y)
     _keeping(pen, y)
-    canvas.showPage()
-    canvas.save()
+    pen.canvas.showPage()
+    pen.canvas.save()
     return target.getvalue()
 
 

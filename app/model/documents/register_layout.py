@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from app.model.documents.page_layout import (
+    BLOCK_GAP,
+    GAP,
+    LEADING,
+    LINES_A_PAIR,
+    SMALL,
+    SMALL_LEADING,
+    TEXT,
+    TITLE_ROOM,
+    Pages,
+    Pairs,
+    fill_pages,
+    height,
+    wrapped_pairs,
+)
 from app.model.documents.register_print import (
     CORRECTIONS,
     NO_CORRECTIONS,
@@ -18,15 +33,10 @@ from app.model.documents.register_print import (
 from app.model.documents.timesheet_grid import BOTTOM, LEFT, PORTRAIT, TOP
 from app.model.documents.typeface import Typefaces
 
-Pairs = tuple[tuple[str, tuple[str, ...]], ...]
 PAPER = PORTRAIT
-TEXT, SMALL = 9.0, 7.5
-LEADING, SMALL_LEADING = 12.6, 10.2
-LABEL, BLOCK_GAP, GAP = 58.0, 20.0, 12.0
-TITLE_ROOM, RUNNING_HEAD = 34.0, 26.0
 ROW, MONTH, HEADING = 14.6, 24.0, 30.0
 INDENT = 12.0
-LINES_A_PAIR, LINES_A_FOOT, LINES_A_CORRECTION = 4, 3, 60
+LINES_A_FOOT, LINES_A_CORRECTION = 3, 60
 KEPT_ROWS = 3  # so many rows at least stand under a month's name
 
 
@@ -62,26 +72,18 @@ class Layout:
     foot: tuple[str, ...]
     first_top: float
     floor: float
-    pages: tuple[tuple[tuple[float, Line], ...], ...]
+    pages: Pages[Line]
 
 
 def lay_out(register: RegisterPrint, faces: Typefaces) -> Layout:
     across = PAPER.right - LEFT
     block = (across - BLOCK_GAP) / 2
-    citizen, helper = (_pairs(pairs, faces, block) for pairs in (register.citizen, register.helper))
+    citizen, helper = (wrapped_pairs(pairs, faces, block) for pairs in (register.citizen, register.helper))
     foot = tuple(line for text in register.foot for line in faces.regular.wrap(text, SMALL, across, LINES_A_FOOT))
-    lines = max(sum(len(value) for _, value in pairs) for pairs in (citizen, helper))
-    first_top = TOP + TITLE_ROOM + lines * LEADING + GAP
+    first_top = TOP + TITLE_ROOM + height(citizen, helper) + GAP
     floor = PAPER.height - BOTTOM - (len(foot) + 1) * SMALL_LEADING - GAP / 2
-    pages = _pages(list(_lines(register, faces)), first_top, floor)
+    pages = fill_pages(list(_lines(register, faces)), first_top, floor)
     return Layout(citizen, helper, foot, first_top, floor, pages)
-
-
-def _pairs(pairs: Sequence[tuple[str, str]], faces: Typefaces, width: float) -> Pairs:
-    return tuple(
-        (label, (faces.regular if index else faces.bold).wrap(value, TEXT, width - LABEL, LINES_A_PAIR) or ("",))
-        for index, (label, value) in enumerate(pairs)
-    )
 
 
 def _lines(register: RegisterPrint, faces: Typefaces) -> Iterator[Line]:
@@ -117,17 +119,3 @@ def _correction(correction: CorrectionLine, faces: Typefaces, across: float) -> 
     for change in correction.changes:
         for text in faces.regular.wrap(change, TEXT, across - INDENT, LINES_A_CORRECTION):
             yield Line(Kind.PLAIN, (text,))
-
-
-def _pages(lines: Sequence[Line], first_top: float, floor: float) -> tuple[tuple[tuple[float, Line], ...], ...]:
-    """Fills pages from the top; what must stand together goes to the next one together."""
-    pages: list[list[tuple[float, Line]]] = [[]]
-    y = first_top
-    for place, line in enumerate(lines):
-        together = sum(each.kind.value for each in lines[place : place + line.keep + 1])
-        if y + together > floor and pages[-1]:
-            pages.append([])
-            y = TOP + RUNNING_HEAD
-        pages[-1].append((y, line))
-        y += line.kind.value
-    return tuple(map(tuple, pages))

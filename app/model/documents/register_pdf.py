@@ -8,34 +8,14 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfgen.canvas import Canvas
-
+from app.model.documents.page_layout import BLOCK_GAP, GAP, LEADING, SMALL, SMALL_LEADING, TEXT, TITLE_ROOM
+from app.model.documents.page_parts import draw_pairs, open_pdf, page_foot, running_head
 from app.model.documents.pen import ACCENT, BAND, QUIET, RULE, SUM_BAND, Pen
-from app.model.documents.register_layout import (
-    BLOCK_GAP,
-    GAP,
-    INDENT,
-    LABEL,
-    LEADING,
-    MONTH,
-    PAPER,
-    ROW,
-    SMALL,
-    SMALL_LEADING,
-    TEXT,
-    TITLE_ROOM,
-    Kind,
-    Layout,
-    Line,
-    Pairs,
-    lay_out,
-)
+from app.model.documents.register_layout import INDENT, MONTH, PAPER, ROW, Kind, Layout, Line, lay_out
 from app.model.documents.register_print import COLUMNS, TITLE, RegisterPrint
-from app.model.documents.timesheet_grid import BOTTOM, LEFT, TOP
+from app.model.documents.timesheet_grid import LEFT, TOP
 from app.model.documents.typeface import typefaces
 
-PROGRAM = "Hjælpermappen"
-LONGEST_TITLE = 200
 BASELINE = ROW / 2 + TEXT * 0.36
 DAY_X, MINUTES_END, HOME_END, STATUS_X = LEFT + 3, LEFT + 190, LEFT + 300, LEFT + 330
 
@@ -51,25 +31,12 @@ def render(register: RegisterPrint, fonts: Path) -> bytes:
     register = register.with_texts(faces.showable)
     layout = lay_out(register, faces)
     target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(PAPER.width, PAPER.height),
-        pageCompression=1,
-        invariant=1,
-        lang="da-DK",
-        initialFontName=faces.regular.name,  # type: ignore[arg-type]  # the stubs say float; without it, Helvetica
-    )
     title = f"{TITLE} {register.period} – {register.helper_name}"
-    canvas.setTitle(title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…")
-    canvas.setAuthor(PROGRAM)
-    canvas.setCreator(PROGRAM)
-    canvas.setSubject(TITLE)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    pen = Pen(canvas, faces, PAPER.height)
+    pen = open_pdf(target, faces, title, TITLE)
     for number in range(1, len(layout.pages) + 1):
         _page(pen, register, layout, number)
-        canvas.showPage()
-    canvas.save()
+        pen.canvas.showPage()
+    pen.canvas.save()
     return target.getvalue()
 
 
@@ -77,7 +44,7 @@ def _page(pen: Pen, register: RegisterPrint, layout: Layout, number: int) -> Non
     if number == 1:
         _opening(pen, register, layout)
     else:
-        _running_head(pen, register)
+        running_head(pen, f"{TITLE} {register.period}", register.helper_name, TOP + TEXT - 6)
     page = layout.pages[number - 1]
     if page and page[0][1].kind in {Kind.DAY, Kind.TOTAL}:
         _column_heads(pen, page[0][0] - 4)
@@ -90,31 +57,9 @@ def _opening(pen: Pen, register: RegisterPrint, layout: Layout) -> None:
     pen.text(LEFT, TOP + 14, TITLE, 18, pen.faces.bold, ACCENT)
     pen.text_to(PAPER.right, TOP + 14, register.period, 11, pen.faces.bold, ACCENT)
     pen.rule(LEFT, PAPER.right, TOP + 21, ACCENT, 1.0)
-    _pairs(pen, layout.citizen, LEFT)
-    _pairs(pen, layout.helper, LEFT + (PAPER.right - LEFT + BLOCK_GAP) / 2)
-
-
-def _pairs(pen: Pen, pairs: Pairs, x: float) -> None:
     y = TOP + TITLE_ROOM + TEXT
-    for index, (label, lines) in enumerate(pairs):
-        pen.text(x, y, label, SMALL, pen.faces.regular, QUIET)
-        for line in lines:
-            pen.text(x + LABEL, y, line, TEXT, pen.faces.regular if index else pen.faces.bold)
-            y += LEADING
-
-
-def _running_head(pen: Pen, register: RegisterPrint) -> None:
-    title = f"{TITLE} {register.period}"
-    pen.text(LEFT, TOP + TEXT - 6, title, TEXT, pen.faces.bold, ACCENT)
-    room = PAPER.right - LEFT - pen.faces.bold.width(title, TEXT) - BLOCK_GAP
-    pen.text_to(
-        PAPER.right,
-        TOP + TEXT - 6,
-        pen.faces.regular.fit(register.helper_name, TEXT, room),
-        TEXT,
-        pen.faces.regular,
-    )
-    pen.rule(LEFT, PAPER.right, TOP + TEXT, ACCENT, 1.0)
+    draw_pairs(pen, layout.citizen, LEFT, y)
+    draw_pairs(pen, layout.helper, LEFT + (PAPER.right - LEFT + BLOCK_GAP) / 2, y)
 
 
 def _line(pen: Pen, y: float, line: Line) -> None:
@@ -174,7 +119,4 @@ def _foot(pen: Pen, register: RegisterPrint, layout: Layout, number: int) -> Non
     for line in layout.foot:
         y += SMALL_LEADING
         pen.text(LEFT, y, line, SMALL, pen.faces.regular)
-    y = PAPER.height - BOTTOM
-    rulebook = pen.faces.regular.fit(register.rulebook, SMALL, PAPER.right - LEFT - 80)
-    pen.text(LEFT, y, rulebook, SMALL, pen.faces.regular, QUIET)
-    pen.text_to(PAPER.right, y, f"Side {number} af {len(layout.pages)}", SMALL, pen.faces.regular)
+    page_foot(pen, register.rulebook, number, len(layout.pages))

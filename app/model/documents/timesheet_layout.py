@@ -9,6 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.model.documents.page_layout import (
+    BLOCK_GAP,
+    GAP,
+    RUNNING_HEAD,
+    SMALL,
+    SMALL_LEADING,
+    TITLE_ROOM,
+    Pairs,
+    height,
+    wrapped_pairs,
+)
 from app.model.documents.sheet_print import SheetLine, SheetPrint
 from app.model.documents.timesheet_grid import (
     BOTTOM,
@@ -25,15 +36,8 @@ from app.model.documents.timesheet_grid import (
 from app.model.documents.timesheet_text import UNITS, rulebook_line
 from app.model.documents.typeface import Typefaces
 
-Pairs = tuple[tuple[str, tuple[str, ...]], ...]
-
-TEXT, SMALL = 9.0, 7.5
-LEADING, SMALL_LEADING = 12.6, 10.2
-LABEL, BLOCK_GAP = 58.0, 20.0
-TITLE, RUNNING_HEAD = 34.0, 26.0  # what stands above the blocks on page 1, above the table on the others
-GAP = 12.0
 SIGNATURE = 92.0
-LINES_A_PAIR, LINES_A_NOTE, LINES_A_REMARK = 4, 5, 8
+LINES_A_NOTE, LINES_A_REMARK = 5, 8
 LINES_BESIDE = 2
 KEPT_ROWS = 3  # at least so many rows stand above the totals of a last page
 FLOWING_SIZE = 8.0  # small type is of no use when one page is not enough anyway
@@ -71,8 +75,7 @@ class Frame:
     @property
     def first_top(self) -> float:
         """Where the table begins on page 1."""
-        lines = max(sum(len(value) for _, value in pairs) for pairs in (self.citizen, self.helper))
-        return TOP + TITLE + lines * LEADING + GAP
+        return TOP + TITLE_ROOM + height(self.citizen, self.helper) + GAP
 
     @property
     def floor(self) -> float:
@@ -132,22 +135,11 @@ def _frame(sheet: SheetPrint, faces: Typefaces, paper: Paper) -> Frame:
     notes = [line for note in (UNITS, *sheet.notes) for line in faces.regular.wrap(note, SMALL, across, LINES_A_NOTE)]
     return Frame(
         paper,
-        _pairs(sheet.citizen, faces, block_width(paper)),
-        _pairs(sheet.helper, faces, block_width(paper)),
+        wrapped_pairs(sheet.citizen, faces, block_width(paper)),
+        wrapped_pairs(sheet.helper, faces, block_width(paper)),
         tuple(notes),
         faces.bold.wrap(sheet.deadline, SMALL, across, 3),
         faces.regular.fit(rulebook_line(sheet), SMALL, across - 80),
-    )
-
-
-def _pairs(pairs: Sequence[tuple[str, str]], faces: Typefaces, width: float) -> Pairs:
-    """Labels in one line, values in up to four; the first value, a name, is set in bold."""
-    return tuple(
-        (
-            faces.regular.fit(label, SMALL, LABEL - 4),
-            (faces.regular if index else faces.bold).wrap(value, TEXT, width - LABEL, LINES_A_PAIR) or ("",),
-        )
-        for index, (label, value) in enumerate(pairs)
     )
 
 

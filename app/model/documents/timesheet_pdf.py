@@ -8,33 +8,25 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfgen.canvas import Canvas
-
-from app.model.documents.pen import ACCENT, QUIET, RULE, Pen
-from app.model.documents.plain_text import with_texts
-from app.model.documents.sheet_print import SheetPrint
-from app.model.documents.timesheet_grid import BOTTOM, LEFT, TOP
-from app.model.documents.timesheet_layout import (
+from app.model.documents.page_layout import (
     BLOCK_GAP,
     GAP,
-    LABEL,
-    LEADING,
     RUNNING_HEAD,
-    SIGNATURE,
     SMALL,
     SMALL_LEADING,
     TEXT,
-    TITLE,
-    Layout,
-    Pairs,
-    lay_out,
+    TITLE_ROOM,
 )
+from app.model.documents.page_parts import draw_pairs, open_pdf, page_foot, running_head
+from app.model.documents.pen import ACCENT, QUIET, RULE, Pen
+from app.model.documents.plain_text import with_texts
+from app.model.documents.sheet_print import SheetPrint
+from app.model.documents.timesheet_grid import LEFT, TOP
+from app.model.documents.timesheet_layout import SIGNATURE, Layout, lay_out
 from app.model.documents.timesheet_table import draw_head, draw_rows, draw_totals
 from app.model.documents.timesheet_text import EMPLOYER, HELPER, heading
 from app.model.documents.typeface import typefaces
 
-PROGRAM = "Hjælpermappen"
-LONGEST_TITLE = 200
 INSET = 9.0  # air inside a signature's box
 
 
@@ -48,32 +40,14 @@ def render(sheet: SheetPrint, fonts: Path) -> bytes:
     faces = typefaces(fonts)
     sheet = with_texts(sheet, faces.showable)
     layout = lay_out(sheet, faces)
-    paper = layout.frame.paper
     target = BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(paper.width, paper.height),
-        pageCompression=1,
-        invariant=1,
-        lang="da-DK",
-        initialFontName=faces.regular.name,  # type: ignore[arg-type]  # the stubs say float; without it, Helvetica
-    )
-    _describe(canvas, sheet)
-    pen = Pen(canvas, faces, paper.height)
+    title = f"{heading(sheet)} – {sheet.helper_name}"
+    pen = open_pdf(target, faces, title, "Timeseddel", layout.frame.paper)
     for number in range(1, len(layout.pages) + 1):
         _page(pen, sheet, layout, number)
-        canvas.showPage()
-    canvas.save()
+        pen.canvas.showPage()
+    pen.canvas.save()
     return target.getvalue()
-
-
-def _describe(canvas: Canvas, sheet: SheetPrint) -> None:
-    title = f"{heading(sheet)} – {sheet.helper_name}"
-    canvas.setTitle(title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…")
-    canvas.setAuthor(PROGRAM)
-    canvas.setCreator(PROGRAM)
-    canvas.setSubject("Timeseddel")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 def _page(pen: Pen, sheet: SheetPrint, layout: Layout, number: int) -> None:
@@ -82,7 +56,7 @@ def _page(pen: Pen, sheet: SheetPrint, layout: Layout, number: int) -> None:
         _opening(pen, sheet, layout)
         y = layout.frame.first_top
     else:
-        _running_head(pen, sheet, layout)
+        running_head(pen, heading(sheet), sheet.helper_name, TOP + TEXT, layout.frame.paper.right)
         y = TOP + RUNNING_HEAD
     y = draw_head(pen, layout, y)
     y = draw_rows(pen, layout, layout.pages[number - 1], y)
@@ -99,27 +73,9 @@ def _opening(pen: Pen, sheet: SheetPrint, layout: Layout) -> None:
     pen.text(LEFT, TOP + 14, "Timeseddel", 18, pen.faces.bold, ACCENT)
     pen.text_to(right, TOP + 14, sheet.month, 14, pen.faces.bold, ACCENT)
     pen.rule(LEFT, right, TOP + 21, ACCENT, 1.0)
-    _pairs(pen, layout.frame.citizen, LEFT)
-    _pairs(pen, layout.frame.helper, LEFT + layout.frame.block + BLOCK_GAP)
-
-
-def _pairs(pen: Pen, pairs: Pairs, x: float) -> None:
-    y = TOP + TITLE + TEXT
-    for index, (label, lines) in enumerate(pairs):
-        pen.text(x, y, label, SMALL, pen.faces.regular, QUIET)
-        for line in lines:
-            pen.text(x + LABEL, y, line, TEXT, pen.faces.regular if index else pen.faces.bold)
-            y += LEADING
-
-
-def _running_head(pen: Pen, sheet: SheetPrint, layout: Layout) -> None:
-    right = layout.frame.paper.right
-    title = heading(sheet)
-    pen.text(LEFT, TOP + TEXT, title, TEXT, pen.faces.bold, ACCENT)
-    room = right - LEFT - pen.faces.bold.width(title, TEXT) - BLOCK_GAP
-    name = pen.faces.regular.fit(sheet.helper_name, TEXT, room)
-    pen.text_to(right, TOP + TEXT, name, TEXT, pen.faces.regular)
-    pen.rule(LEFT, right, TOP + TEXT + 6, ACCENT, 1.0)
+    y = TOP + TITLE_ROOM + TEXT
+    draw_pairs(pen, layout.frame.citizen, LEFT, y)
+    draw_pairs(pen, layout.frame.helper, LEFT + layout.frame.block + BLOCK_GAP, y)
 
 
 def _closing(pen: Pen, sheet: SheetPrint, layout: Layout, y: float) -> None:
@@ -159,6 +115,4 @@ def _foot(pen: Pen, layout: Layout, number: int) -> None:
     for line in layout.frame.deadline:
         y += SMALL_LEADING
         pen.text(LEFT, y, line, SMALL, pen.faces.bold)
-    y = layout.frame.paper.height - BOTTOM
-    pen.text(LEFT, y, layout.frame.rulebook, SMALL, pen.faces.regular, QUIET)
-    pen.text_to(right, y, f"Side {number} af {len(layout.pages)}", SMALL, pen.faces.regular)
+    page_foot(pen, layout.frame.rulebook, number, len(layout.pages), layout.frame.paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -85,6 +86,11 @@ def kroner_text(amount: Decimal) -> str:
 
 def plural(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """As a sentence lists them: "A", "A og B", "A, B og C"."""
+    return " og ".join(part for part in (", ".join(texts[:-1]), texts[-1]) if part)
 
 
 def sentence_text(text: str) -> str:

@@ -29,7 +29,8 @@ class Finding:
     """`at` is where the rule bites (local), `due` the last day to do something; `figures` lets a person check it.
 
     `subject` is what it concerns: the id of a shift, contract, absence or grant, or a month or year. It stays the
-    same from day to day, so that a finding can be put off or settled.
+    same from day to day, so that a finding can be put off or settled. `extent` is how much of it there is (minutes,
+    days): larger is worse, and only comparable with the same matter's. `early`: it reminds before the limit, and breaks nothing.
     """
 
     code: str
@@ -43,6 +44,12 @@ class Finding:
     reason: Reason
     figures: dict[str, Figure] = field(default_factory=dict)
     subject: str | None = None
+    extent: int = 0
+    early: bool = False
+
+    def is_worse_than(self, other: Finding) -> bool:
+        """Of two about the same matter: graver, or as grave and more of it."""
+        return (self.severity.weight, self.extent) > (other.severity.weight, other.extent)
 
     @property
     def key(self) -> str:

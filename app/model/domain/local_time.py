@@ -27,6 +27,11 @@ def minutes_between(start: datetime, end: datetime) -> int:
     return int((to_utc(end) - to_utc(start)).total_seconds() // 60)
 
 
+def after(start: datetime, minutes: int) -> datetime:
+    """What a Danish clock shows when so much time has really passed."""
+    return (to_utc(start) + timedelta(minutes=minutes)).astimezone(COPENHAGEN).replace(tzinfo=None)
+
+
 def exists(local: datetime) -> bool:
     """False for a clock time that is skipped when summer time begins."""
     return to_utc(local).astimezone(COPENHAGEN).replace(tzinfo=None) == local.replace(fold=0)

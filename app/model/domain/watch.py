@@ -25,7 +25,10 @@ class RestGround(StrEnum):
 
 @dataclass(eq=False)
 class FindingMark:
-    """That a finding was put off until a day, or settled with a note. A worse severity than then shows it again."""
+    """That a finding was put off until a day, or settled with a note. It shows again when it has become worse than then.
+
+    `severity` and `extent` are the finding's when it was marked.
+    """
 
     id: str
     finding: str
@@ -35,6 +38,7 @@ class FindingMark:
     until: date | None = None
     note: str | None = None
     helper_id: str | None = None
+    extent: int = 0
 
 
 @dataclass(eq=False)

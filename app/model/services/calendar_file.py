@@ -1,8 +1,8 @@
-"""The coming deadlines as an iCalendar file, for the user's own calendar.
+"""The coming deadlines as an iCalendar file, for the user's own calendar, which is often kept on somebody else's machine.
 
-A calendar is often kept on somebody else's machine. So there is no CPR number in the file, helpers stand by their first
-name ("Anna E."), and what would tell of illness, leave, injury or hospital is only called a deadline: what it is about
-stands in the program. A deadline keeps its UID, so that the file can be taken in again without doubling anything.
+No CPR number is in it, helpers are "Anna E.", and what would tell of illness, leave, injury or hospital is only called a
+deadline. A UID is made of the finding's key alone, as nothing else in a scheme file stays the same for ever: taken in
+again it doubles nothing. Two schemes in one calendar share what hangs on no helper, such as a month's timesheets.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.services.facts import Span, gather, span_of
 from app.model.services.findings import find
 from app.model.services.history import helper_names
-from app.model.services.watch import marks
-from app.model.services.watch_papers import mark_text
+from app.model.services.watch import hides, marks
 from app.model.services.year_ahead import year_ahead
 
 if TYPE_CHECKING:
@@ -76,25 +75,23 @@ def write_calendar(binder: Binder, path: Path) -> int:
 
 def calendar_days(binder: Binder) -> tuple[CalendarDay, ...]:
     """What is due from today on, as far as it is known, by date: findings first, then the year's other dates."""
-    rules, today, scheme = binder.rulebook(), binder.today, binder.scheme()
+    rules, today = binder.rulebook(), binder.today
     names = {name: _short(name) for name in helper_names(binder).values()}
     facts = gather(binder, span_of(binder, today), rules)
     now = find(facts, rules, RULES)
     found = _coming(binder, rules, now)
     decided = marks(binder)
-    told = {(finding.reason.key, finding.due) for finding in found}
-    days = [_of_finding(f, names, scheme.citizen_name) for f in found if not _is_settled(f, decided.get(f.key), today)]
-    ahead = year_ahead(facts, rules, now)
+    told = {finding.key for finding in found}
+    days = [_of_finding(f, names) for f in found if not _is_settled(f, decided.get(f.key), today)]
+    ahead = year_ahead(facts, rules)
     for due in (*ahead.monthly, *(due for _, dues in ahead.months for due in dues)):
-        key = due.reason.key if due.reason is not None else ""
-        if due.day is not None and due.day >= today and (key, due.day) not in told:
-            uid = _uid(scheme.citizen_name, f"{key}/{due.day}/{due.what}")
-            days.append(_discreet(uid, due.day, due.what, _source(due.reason), names))
+        if due.day is not None and due.day >= today and due.key not in told:
+            days.append(_discreet(_uid(due.key), due.day, due.what, _source(due.reason), names))
     return tuple(sorted(days, key=lambda each: (each.day, each.summary, each.uid)))
 
 
 def _is_settled(finding: Finding, mark: FindingMark | None, today: date) -> bool:
-    return mark is not None and mark.kind is MarkKind.SETTLED and bool(mark_text(mark, finding, today))
+    return mark is not None and mark.kind is MarkKind.SETTLED and hides(mark, finding, today)
 
 
 def _coming(binder: Binder, rules: Rulebook, now: Iterable[Finding]) -> list[Finding]:
@@ -125,8 +122,8 @@ def _seen_on(binder: Binder, rules: Rulebook, day: date, key: str) -> Finding | 
     return next((finding for finding in _deadlines(binder, rules, day) if finding.key == key), None)
 
 
-def _of_finding(finding: Finding, names: Mapping[str, str], citizen: str) -> CalendarDay:
-    uid = _uid(citizen, finding.key)
+def _of_finding(finding: Finding, names: Mapping[str, str]) -> CalendarDay:
+    uid = _uid(finding.key)
     assert finding.due is not None
     if finding.code in _ABSENCE:
         return CalendarDay(uid, finding.due, ABOUT_ABSENCE, LOOK)
@@ -135,10 +132,10 @@ def _of_finding(finding: Finding, names: Mapping[str, str], citizen: str) -> Cal
 
 
 def _discreet(uid: str, day: date, summary: str, description: str, names: Mapping[str, str]) -> CalendarDay:
-    """Short names; and no words at all where one of them would tell too much."""
+    """Short names, the longest first so that none is taken for another; and no words where one would tell too much."""
     if _PRIVATE.search(f"{summary} {description}"):
         return CalendarDay(uid, day, ABOUT_ANYTHING, LOOK)
-    for name, short in names.items():
+    for name, short in sorted(names.items(), key=lambda each: -len(each[0])):
         summary, description = summary.replace(name, short), description.replace(name, short)
     return CalendarDay(uid, day, summary, description)
 
@@ -153,9 +150,9 @@ def _short(name: str) -> str:
     return f"{first} {rest[-1][0]}." if rest else first
 
 
-def _uid(citizen: str, key: str) -> str:
-    """The same for the same matter of the same citizen, and nothing that can be read."""
-    return f"{sha256(f'{citizen}/{key}'.encode()).hexdigest()[:32]}@hjaelpermappen"
+def _uid(key: str) -> str:
+    """The same for the same matter, and nothing that can be read."""
+    return f"{sha256(key.encode()).hexdigest()[:32]}@hjaelpermappen"
 
 
 def calendar_bytes(days: Iterable[CalendarDay], now: datetime) -> bytes:

@@ -44,7 +44,7 @@ NUMBERS = frozenset(
     }
 )
 # Already told by what was changed, and when; a finding's key is for the program, and the change's name says which it was.
-SILENT = frozenset({"id", "month", "happened_at", "finding"})
+SILENT = frozenset({"id", "month", "happened_at", "finding", "extent"})
 SECRET = frozenset({"cpr", "citizen_cpr"})  # that it changed is logged and shown; the number itself is not
 FIELDS: dict[str, dict[str, str]] = {
     "scheme": {
@@ -130,6 +130,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "made_on": "valgt",
         "until": "udsat til",
         "note": "note",
+        "extent": "størrelse",
     },
     "rest_exception": {
         "helper_id": "hjælper",

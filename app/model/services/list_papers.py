@@ -35,8 +35,12 @@ class Document:
 
 
 def refuse_backwards(span: Span, asked: Asked) -> None:
-    if asked.last is not None and span.last < span.first:
+    """A span ends before it begins: by what was asked, or because there are no shifts from the day that was asked for."""
+    if span.last >= span.first:
+        return
+    if asked.last is not None:
         raise Refused(Mistake("Til", f"ligger før {day_text(span.first)}"))
+    raise Refused(Mistake("Fra", f"ligger efter {day_text(span.last)}, og der er ingen vagter senere"))
 
 
 def whom(asked: Asked, names: dict[str, str]) -> Pairs:

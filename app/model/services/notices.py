@@ -6,7 +6,7 @@ Each answer is a `Notice` with the steps that a person can follow, or Refused wi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from app.model.calc import notice as calc
@@ -72,8 +72,7 @@ def termination(binder: Binder, began: date, pay: PayForm, given_on: date, ends_
         found = calc.last_day_of_employment(began, pay, given_on, rules)
         if ends_on is None or ends_on >= found.day:
             return found
-        ends = Step(ends_on, f"Men kontrakten slutter allerede {weekday_text(ends_on)}, så det er den sidste dag.")
-        return replace(found, day=ends_on, steps=(*found.steps, ends))
+        return calc.ended_by_contract(found, ends_on)
 
     if ends_on is not None and given_on > ends_on:
         raise Refused(Mistake(GIVEN_ON, f"ansættelsen slutter allerede {weekday_text(ends_on)}"))

@@ -12,12 +12,13 @@ from datetime import date, datetime, timedelta
 from app.model.checks.catalogue import RULES, Place, rule
 from app.model.checks.facts import Facts
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.watch import FindingMark, MarkKind
+from app.model.domain.local_time import midnight
+from app.model.domain.watch import FindingMark
 from app.model.services.binder import Binder
 from app.model.services.duty import Duty, duty
 from app.model.services.facts import gather, span_of
 from app.model.services.findings import find
-from app.model.services.watch import marks
+from app.model.services.watch import hides, marks
 from app.model.services.year_ahead import YearAhead, year_ahead
 
 SOON = timedelta(days=14)  # what is counted at the start: the program's own choice, not a rule
@@ -86,8 +87,8 @@ def overview(binder: Binder) -> Overview:
     facts = gather(binder, span_of(binder, today), rules)
     findings = find(facts, rules, RULES)
     marked = marks(binder)
-    shown = [finding for finding in findings if not _is_hidden(finding, marked, today)]
-    hidden = [finding for finding in findings if _is_hidden(finding, marked, today)]
+    shown = [f for f in findings if not hides(marked.get(f.key), f, today)]
+    hidden = [f for f in findings if hides(marked.get(f.key), f, today)]
     return Overview(
         today,
         duty(facts, binder.now()),
@@ -95,18 +96,10 @@ def overview(binder: Binder) -> Overview:
         _grouped([f for f in shown if f.due is None], facts, lambda f: by_weight(f, today)),
         _grouped([f for f in shown if f.due is not None and f.due > today + SOON], facts, by_due),
         _grouped(hidden, facts, by_due, marked),
-        year_ahead(facts, rules, findings),
+        year_ahead(facts, rules),
         has_helpers=bool(facts.helpers),
         has_shifts=bool(facts.shifts),
     )
-
-
-def _is_hidden(finding: Finding, marked: Mapping[str, FindingMark], today: date) -> bool:
-    """Put off beyond today or settled, and not worse than it was then."""
-    mark = marked.get(finding.key)
-    if mark is None or finding.severity.weight > Severity(mark.severity).weight:
-        return False
-    return mark.kind is MarkKind.SETTLED or (mark.until is not None and mark.until > today)
 
 
 def day_of(finding: Finding) -> date | None:
@@ -129,8 +122,8 @@ def by_due(finding: Finding) -> Key:
 
 def by_weight(finding: Finding, today: date) -> Key:
     """The worst first; then what is to come before what has been, the nearest first."""
-    distance = abs((day_of(finding) or today) - today)
-    return (-finding.severity.weight, is_past(finding, today), distance, finding.key)
+    moment = finding.at if isinstance(finding.at, datetime) else midnight(day_of(finding) or today)
+    return (-finding.severity.weight, is_past(finding, today), abs(moment - midnight(today)), finding.key)
 
 
 def _name(facts: Facts, finding: Finding) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from app.model.checks.blocks import blocks
+from app.model.checks.blocks import Block, blocks
 from app.model.checks.catalogue import rule
-from app.model.checks.working_time import DAILY
+from app.model.checks.working_time import DAILY, DAILY_KEY, GROUNDS, WINDOW_KEY, in_minutes, number_rule
 from app.model.documents.list_print import Entry, ListPrint, Section
 from app.model.domain.danish import day_text, duration_text, moment_text, sentence_text
 from app.model.domain.dates import add_months
 from app.model.domain.entities import Scheme
 from app.model.domain.local_time import minutes_between
-from app.model.domain.watch import RestException, RestGround
+from app.model.domain.watch import RestException
+from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
 from app.model.services.facts import Span, gather, span_of
 from app.model.services.findings import find
@@ -24,11 +25,6 @@ from app.model.services.watch import exceptions
 
 EXCEPTIONS_TITLE = "Undtagelser fra hvileregler"
 EXCEPTION_MONTHS = 12  # how far back the exceptions are listed unless told
-GROUNDS = {
-    RestGround.UNFORESEEN: "En uforudset hændelse",
-    RestGround.AGREEMENT: "Aftale eller overenskomst",
-    RestGround.DISPENSATION: "Dispensation fra Arbejdstilsynet",
-}
 NOT_WRITTEN = "ikke skrevet ned endnu"
 NO_EXCEPTIONS = "Der er ikke skrevet nogen undtagelser ned i perioden."
 NO_LONG_SHIFTS = "Ingen vagter i perioden bruger hvilerummet til at fravige reglen om hvile hver dag."
@@ -67,7 +63,7 @@ def _exception_entry(exception: RestException, names: dict[str, str]) -> Entry:
     rest = f"fra {moment_text(start)} til {moment_text(end)}" if start is not None and end is not None else NOT_WRITTEN
     parts = (
         ("Regel", broken.watches),
-        ("Grund", GROUNDS[exception.ground]),
+        ("Grund", sentence_text(GROUNDS[exception.ground])),
         ("Forklaring", exception.explanation),
         ("Hvile i stedet", rest),
         ("Skrevet ned", day_text(exception.recorded_on)),
@@ -86,11 +82,11 @@ def _rest_room(scheme: Scheme) -> str:
     note = (
         f": {sentence_text(scheme.rest_ground_note)}" if scheme.rest_ground_note else ". Hvilken er ikke skrevet ned."
     )
-    return f"Vagterne bygger på: {GROUNDS[scheme.rest_ground][:1].lower()}{GROUNDS[scheme.rest_ground][1:]}{note}"
+    return f"Vagterne bygger på: {GROUNDS[scheme.rest_ground]}{note}"
 
 
 def _long_shifts(binder: Binder, span: Span, names: dict[str, str], helper_id: str | None) -> Iterator[Entry]:
-    """The blocks that would have too little daily rest without the rest room, and the rest that follows them."""
+    """The blocks too long for daily rest in one day and night, which the rest room allows, and the rest after them."""
     rules = binder.rulebook()
     facts = replace(gather(binder, span, rules), exceptions=())
     without = replace(facts, scheme=replace(facts.scheme, rest_room=False))
@@ -103,9 +99,18 @@ def _long_shifts(binder: Binder, span: Span, names: dict[str, str], helper_id: s
         made = blocks(facts.shifts[mine])
         position = next(number for number, block in enumerate(made) if block.start == finding.at)
         block, after = made[position], made[position + 1] if position + 1 < len(made) else None
+        if not _is_long(block, rules):
+            continue
         free = duration_text(minutes_between(block.end, after.start)) if after else "ingen vagt bagefter endnu"
         parts = (
             ("Vagten", f"fra {moment_text(block.start)} til {moment_text(block.end)}, {duration_text(block.minutes)}"),
             ("Fri bagefter", free),
         )
         yield Entry(moment_text(block.start), names[mine], parts)
+
+
+def _is_long(block: Block, rules: Rulebook) -> bool:
+    """Longer than what is left of the 24 hours beside the daily rest: it breaks the rule by itself."""
+    day = block.start.date()
+    rest, window = number_rule(rules, DAILY_KEY, day), number_rule(rules, WINDOW_KEY, day)
+    return rest is not None and window is not None and block.minutes > in_minutes(window) - in_minutes(rest)

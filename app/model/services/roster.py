@@ -11,7 +11,7 @@ from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Shift, ShiftKind, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY, midnight
-from app.model.domain.validity import LONGEST_TEXT, shift_mistakes, text_mistake, time_mistake
+from app.model.domain.validity import LONGEST_TEXT, day_mistake, shift_mistakes, text_mistake, time_mistake
 from app.model.services.binder import Binder
 from app.model.services.ids import new_id
 from app.model.services.months import refuse_finished
@@ -114,27 +114,34 @@ def copy_shifts(binder: Binder, drafts: Sequence[ShiftDraft], label: str) -> Rep
         Refused: an unknown helper, or a finished month; nothing is changed.
 
     """
-    skipped: list[tuple[date, str]] = []
-    shifts: list[Shift] = []
-    for draft in drafts:
-        if mistake := time_mistake(draft.start) or time_mistake(draft.end):
-            skipped.append((draft.start.date(), mistake))
-        else:
-            shifts.append(_shift(draft))
-    _refuse_unwanted(binder, (), shifts)
+    made, skipped = _possible(binder, drafts)
+    _refuse_unwanted(binder, (), made)
     with binder.database.change(label) as work:
-        _check(work, shifts)
-        for helper_id in {shift.helper_id for shift in shifts}:
+        _check(work, made)
+        for helper_id in {draft.helper_id for draft in drafts}:
             _refuse_unknown(work, helper_id)
-        made: list[Shift] = []
-        for shift in shifts:
-            others = [s for s in made if s.helper_id == shift.helper_id]
-            if (finding := double_booked(shift, [*_near(work, shift), *others])) is not None:
-                skipped.append((shift.start.date(), finding.message))
-                continue
-            made.append(shift)
+        for shift in made:
             work.add(shift)
     return Repeated(work.changes, len(made), tuple(sorted(skipped)))
+
+
+def _possible(binder: Binder, drafts: Sequence[ShiftDraft]) -> tuple[list[Shift], list[tuple[date, str]]]:
+    """The shifts that can be made, and the days on which one can't be, with why."""
+    made: list[Shift] = []
+    skipped: list[tuple[date, str]] = []
+    with binder.database.read() as session:
+        for draft in drafts:
+            if mistake := time_mistake(draft.start) or time_mistake(draft.end):
+                skipped.append((draft.start.date(), mistake))
+                continue
+            shift = _shift(draft)
+            others = [s for s in made if s.helper_id == shift.helper_id]
+            near = queries.shifts(session, shift.start, shift.end, shift.helper_id)
+            if (finding := double_booked(shift, [*near, *others])) is not None:
+                skipped.append((shift.start.date(), finding.message))
+            else:
+                made.append(shift)
+    return made, skipped
 
 
 def repeat_shift(binder: Binder, shift_id: str, every_days: int, until: date) -> Repeated:
@@ -169,7 +176,15 @@ def announce(binder: Binder, first: date, last: date, on: date) -> tuple[Changes
     """That the planned shifts that begin between two dates were announced to the helpers on a day; and how many.
 
     Only those that had not been announced before.
+
+    Raises:
+        Refused: a day that is still to come, or surely a slip.
+
     """
+    if on > binder.today:
+        raise Refused(Mistake("Meldt ud", "dagen er ikke kommet endnu"))
+    if mistake := day_mistake(on):
+        raise Refused(Mistake("Meldt ud", mistake))
     with binder.database.change(f"Meld vagtplan ud {day_text(first)}–{day_text(last)}") as work:
         found = [
             shift

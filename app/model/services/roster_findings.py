@@ -4,47 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from app.model.checks.catalogue import RULES, Group
 from app.model.checks.roster import double_booked
 from app.model.domain.entities import Shift
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.findings import Finding
 from app.model.domain.local_time import ONE_DAY
 from app.model.services.binder import Binder
 from app.model.services.facts import Span, gather
 from app.model.services.findings import find
 from app.model.services.months import refuse_finished
-from app.model.services.planning import Outcome, outcome
+from app.model.services.placing import Placed, placed
+from app.model.services.planning import Outcome, caused_by, outcome, what_is_refused
 from app.model.services.register import refuse_early_deletion
 from app.model.services.roster import Repeated, ShiftDraft, what_if
-from app.model.services.watch import blocked_rules
 from app.model.store import queries, watch_queries
 
 SHOWN = tuple(rule for rule in RULES if not rule.refused and (rule.planning or rule.group is Group.ROSTER))
-_OF_ALL = frozenset({"weekly-48h", "relative-48h", "roster-4-weeks", "hours-balance"})
-_ENDS = ("from", "to", "block_end", "last_block_end")  # the figures that tell which days it is about
-_SIX_DAYS = timedelta(days=6)
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A finding in a roster: whom it concerns (nobody: the day itself) and the first and last day that it is about.
-
-    `of_all`: it is about a helper's or the scheme's hours or plan in all, not about one shift.
-    """
-
-    finding: Finding
-    helper_ids: tuple[str, ...]
-    first: date
-    last: date
-    of_all: bool = False
-
-    def concerns(self, helper_id: str | None, day: date) -> bool:
-        """A helper's day, or (None) the day itself."""
-        mine = helper_id in self.helper_ids if helper_id is not None else not self.helper_ids
-        return mine and self.first <= day <= self.last
 
 
 @dataclass(frozen=True)
@@ -66,34 +43,6 @@ def period_findings(binder: Binder, first: date, last: date) -> tuple[Placed, ..
     return tuple(each for each in everything if each.first <= last and each.last >= first)
 
 
-def placed(finding: Finding) -> Placed:
-    """Whom and which days a finding is about, by what its figures tell."""
-    figures = finding.figures
-    listed = figures.get("helpers")
-    helpers = tuple(listed) if isinstance(listed, list) else (finding.helper_id,) if finding.helper_id else ()
-    days = [_day(finding.at or date.min)]
-    days += [_day(datetime.fromisoformat(str(figures[name]))) for name in _ENDS if name in figures]
-    if finding.code == "shift-24h" and isinstance(finding.at, datetime):
-        days.append(_day(finding.at + timedelta(minutes=int(str(figures["minutes"])))))
-    elif finding.code == "relative-48h":
-        days.append(days[0] + _SIX_DAYS)
-    elif isinstance(starts := figures.get("shifts"), list):
-        days += [_day(datetime.fromisoformat(start)) for start in starts]
-    return Placed(finding, helpers, min(days), max(days), finding.code in _OF_ALL)
-
-
-def _day(at: date | datetime) -> date:
-    return at.date() if isinstance(at, datetime) else at
-
-
-def same_matter(one: Finding, other: Finding) -> bool:
-    """The same rule and helper at about the same time: a run that begins earlier now is no new run."""
-    if (one.code, one.helper_id) != (other.code, other.helper_id):
-        return False
-    here, there = placed(one), placed(other)
-    return here.first <= there.last + ONE_DAY and there.first <= here.last + ONE_DAY
-
-
 def try_shift(binder: Binder, shift_id: str | None, draft: ShiftDraft | None) -> Trial:
     """What entering (no id), changing, or deleting (no draft) a shift would cause; nothing is changed."""
     try:
@@ -101,8 +50,7 @@ def try_shift(binder: Binder, shift_id: str | None, draft: ShiftDraft | None) ->
         _refuse_what_saving_would(binder, shift_id, draft)
     except Refused as refused:
         return Trial(Outcome(), "\n".join(str(mistake) for mistake in refused.mistakes))
-    blocked = blocked_rules(binder) if draft is not None else frozenset()
-    titles = [finding.title for finding in found.appears if finding.code in blocked]
+    titles = [finding.title for finding in what_is_refused(binder, found)] if draft is not None else []
     return Trial(found, f"Du har valgt, at det skal afvises: {', '.join(titles)}" if titles else "")
 
 
@@ -128,14 +76,10 @@ def try_deletion(binder: Binder, shift_ids: Sequence[str]) -> Outcome:
 def watch_adding(
     binder: Binder, first: datetime, last: datetime, add: Callable[[], Repeated]
 ) -> tuple[Repeated, Outcome]:
-    """Adds shifts that begin between two local times, and tells what they have caused.
-
-    That is the other way round of taking them away again: which of them were skipped is known only then.
-    """
+    """Adds shifts that begin between two local times, and tells what they have caused."""
     before = _ids(binder, first, last)
     done = add()
-    undone = outcome(binder, sorted(_ids(binder, first, last) - before), ())
-    return done, Outcome(undone.disappears, undone.appears)
+    return done, caused_by(binder, sorted(_ids(binder, first, last) - before))
 
 
 def _ids(binder: Binder, first: datetime, last: datetime) -> set[str]:

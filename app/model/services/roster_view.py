@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from app.model.checks.coverage import PRESENCE, present
 from app.model.domain.calendar_dk import day_titles
 from app.model.domain.entities import (
     Absence,
@@ -23,8 +24,6 @@ from app.model.domain.local_time import ONE_DAY, clock_change, midnight, minutes
 from app.model.services.binder import Binder
 from app.model.services.months import MonthState, month_status
 from app.model.store import queries
-
-PRESENCE = frozenset({ShiftKind.WORK, ShiftKind.ON_CALL_SITE, ShiftKind.TRAINING})
 
 
 @dataclass(frozen=True)
@@ -101,20 +100,20 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
         shifts = queries.shifts(session, start, end)
         absences = queries.absences(session, first, last)
         contracts = queries.contracts(session)
-    present = {s.helper_id for s in shifts} | {a.helper_id for a in absences}
-    present |= {c.helper_id for c in contracts if c.starts_on <= last and (c.ends_on or last) >= first}
+    shown = {s.helper_id for s in shifts} | {a.helper_id for a in absences}
+    shown |= {c.helper_id for c in contracts if c.starts_on <= last and (c.ends_on or last) >= first}
     has_contract = {c.helper_id for c in contracts}
     away: dict[str, list[Absence]] = {helper.id: [] for helper in everyone}
     for absence in absences:
         away[absence.helper_id].append(absence)
-    there = [piece for s in shifts if s.kind in PRESENCE for piece in _without(s, away[s.helper_id])]
+    there = [piece for s in shifts if s.kind in PRESENCE for piece in present(s, away[s.helper_id])]
     return Roster(
         first,
         last,
         tuple(
             _column(helper, [c for c in contracts if c.helper_id == helper.id], shifts, first, last)
             for helper in everyone
-            if helper.id in present or helper.id not in has_contract
+            if helper.id in shown or helper.id not in has_contract
         ),
         tuple(_day(day, there) for day in _days(first, last)),
         tuple(_shift_row(s, away[s.helper_id]) for s in shifts),
@@ -162,13 +161,6 @@ def _months(first: date, last: date) -> set[Month]:
 
 def _days(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def _without(shift: Shift, away: Sequence[Absence]) -> list[tuple[datetime, datetime]]:
-    pieces = [(shift.start, shift.end)]
-    for low, high in ((a.start, a.end) for a in away):
-        pieces = [p for start, end in pieces for p in ((start, min(end, low)), (max(start, high), end)) if p[0] < p[1]]
-    return pieces
 
 
 def _column(

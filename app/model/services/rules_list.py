@@ -7,24 +7,18 @@ from datetime import date
 
 from app.model.checks.catalogue import RULES, Rule
 from app.model.domain.danish import MONTHS, day_text, number_text, plural, sentence_text
-from app.model.domain.reasons import Certainty, Layer
+from app.model.rulebook.parsing import TABLE_KEY
 from app.model.rulebook.rulebook import Rulebook
-from app.model.rulebook.values import Deadline, DeadlineUnit, Number, Step, Value
+from app.model.rulebook.values import Deadline, DeadlineUnit, Number, Step, Value, WindowTable
 from app.model.services.binder import Binder
+from app.model.services.reason_words import DECIDED_BY, ground_text, is_own_reminder
 from app.model.services.watch import blocked_rules
 
 SILENT = "Kommunens regler siger ikke noget om det."
-DECIDED_BY = {
-    Layer.LAW: "loven",
-    Layer.AGREEMENT: "overenskomsten",
-    Layer.MUNICIPALITY: "kommunen",
-    Layer.CONTRACT: "kontrakten",
-}
-SURE = {
-    Certainty.A: "læst i den officielle tekst",
-    Certainty.B: "fra en anden kilde end reglen selv",
-    Certainty.C: "ubekræftet, spørg kommunen",
-}
+# What a rule that is watched leaves out where its key is missing.
+_LEFT_OUT = {"kontrakt_til_kommune_frist": "Kommunens regler siger ikke noget om en kopi; spørg kommunen."}
+TABLE_TITLE = "Klokkeslættene for aften og nat"
+NO_DAY = {"kvartalets_udgang": "hvert kvartal, uden en bestemt dag"}  # for a deadline of no length
 _UNITS = {
     "timer": ("time", "timer"),
     "minutter": ("minut", "minutter"),
@@ -113,12 +107,13 @@ def rule_lines(binder: Binder) -> tuple[RuleLine, ...]:
 
 def _line(rule: Rule, rules: Rulebook, on: date, is_blocked: bool) -> RuleLine:  # noqa: FBT001 - two lines above
     values = tuple(_value(key, rules, on) for key in rule.keys)
-    silent = bool(values) and not any(value.value for value in values)
+    silent = bool(values) and not values[0].value  # a rule's first key is the one that its check can't do without
+    left_out = [_LEFT_OUT[key] for key in rule.keys if key in _LEFT_OUT and rules.find(key, on) is None]
     return RuleLine(
         code=rule.code,
         title=rule.title,
         group=rule.group.value,
-        watches=rule.watches,
+        watches=" ".join((rule.watches, *left_out)),
         state=_state(rule, silent=silent),
         watched=rule.live and not silent,
         refused=rule.refused,
@@ -137,20 +132,19 @@ def _state(rule: Rule, *, silent: bool) -> str:
 
 def _value(key: str, rules: Rulebook, on: date) -> RuleValue:
     definition = rules.definitions.get(key)
-    title = definition.title if definition is not None else ""
+    title = definition.title if definition is not None else TABLE_TITLE if key == TABLE_KEY else ""
     value = rules.find(key, on)
-    if value is None or definition is None:
+    if value is None:
         return RuleValue(title, "", f"{title}: {SILENT}" if title else SILENT)
     text = value_text(value)
     parts = [
         f"{title}: {text}.",
-        f"Kilde: {value.source}.",
-        f"Bestemt af {DECIDED_BY[value.layer]}.",
-        f"Gælder fra {day_text(value.since)}.",
-        f"Sikkerhed: {SURE[value.certainty]}.",
-        f"Efterset {day_text(definition.checked)}." if definition.checked is not None else "",
-        sentence_text(value.note) if value.note else "",
+        ground_text(value.reason(key, text)),
     ]
+    if not is_own_reminder(value.source):
+        checked = definition.checked if definition is not None else None
+        parts.append(f"Efterset {day_text(checked)}." if checked is not None else "")
+        parts.append(sentence_text(value.note) if value.note else "")
     return RuleValue(title, text, " ".join(part for part in parts if part))
 
 
@@ -158,15 +152,21 @@ def value_text(value: Value) -> str:
     """A rule's value in words: "11 timer", "7 dage efter månedens udgang", "1. februar i året efter"."""
     if isinstance(value, Number):
         return _number(value)
-    if not isinstance(value, Deadline):
-        return "en tabel"
+    if isinstance(value, WindowTable):
+        return f"{DECIDED_BY[value.layer]}s tillægstabel"
+    return _deadline(value) if isinstance(value, Deadline) else "en liste over dage"
+
+
+def _deadline(value: Deadline) -> str:
     if value.month_day is not None:
         month, day = value.month_day
         late = value.event == "aarets_udgang"
         return f"{day}. {MONTHS[month - 1]}{' året efter' if late else ''}"
+    if value.amount == 0:
+        return NO_DAY.get(value.event) or f"senest {_EVENTS[value.event].split(' ', 1)[1]}"
     if value.amount is not None and value.unit is not None:
         return f"{plural(value.amount, *_LENGTHS[value.unit])} {_EVENTS[value.event]}"
-    return f"{_EVENTS[value.event]}: {'; '.join(map(_step, value.steps))}"
+    return "; ".join(map(_step, value.steps))
 
 
 def _number(value: Number) -> str:
@@ -181,7 +181,7 @@ def _number(value: Number) -> str:
 
 def _step(step: Step) -> str:
     length = plural(step.amount, *_LENGTHS[step.unit])
-    length += " til udgangen af en måned" if step.to_month_end else ""
+    length = f"løbende måned plus {length}" if step.to_month_end else length
     if step.below_months is None:
-        return f"ellers {length}"
-    return f"{length} i de første {plural(step.below_months, 'måned', 'måneder')} af ansættelsen"
+        return f"derefter {length}"
+    return f"{length} i de første {plural(step.below_months, 'måned', 'måneder')}"

@@ -14,7 +14,7 @@ from app.model.domain.danish import day_text
 from app.model.domain.dates import add_months
 from app.model.domain.entities import Changes
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.findings import Finding
+from app.model.domain.findings import Finding, Severity
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.domain.validity import FieldMistake
 from app.model.domain.watch import CoverWindow, FindingMark, MarkKind, RestException, RestGround, RuleChoice
@@ -24,6 +24,7 @@ from app.model.services.ids import new_id
 from app.model.store import queries, watch_queries
 from app.model.store.database import Session, UnitOfWork
 
+CLEARLY_WORSE = 10  # per cent more than when it was marked: the program's own choice
 LONGEST_PUT_OFF = 24  # months; what is further away is forgotten, not put off
 EXCUSABLE = (working_time.DAILY, working_time.WEEKLY, working_time.LONGEST)
 CHOOSABLE = tuple(rule.code for rule in catalogue.RULES if rule.planning and not rule.refused)
@@ -73,6 +74,15 @@ def marks(binder: Binder) -> dict[str, FindingMark]:
         return {mark.finding: mark for mark in watch_queries.marks(session)}
 
 
+def hides(mark: FindingMark | None, finding: Finding, today: date) -> bool:
+    """The finding was settled, or put off beyond today, and has not become clearly worse since."""
+    if mark is None or finding.severity.weight > Severity(mark.severity).weight:
+        return False
+    if finding.extent * 100 > mark.extent * (100 + CLEARLY_WORSE):
+        return False
+    return mark.kind is MarkKind.SETTLED or (mark.until is not None and mark.until > today)
+
+
 def put_off(binder: Binder, finding: Finding, until: date, note: str | None = None) -> Changes:
     """Leaves a finding alone until a day; raises Refused for a day that is not after today or too far away."""
     if until <= binder.today:
@@ -101,6 +111,7 @@ def _mark_for(
         until=until,
         note=(note or "").strip() or None,
         helper_id=finding.helper_id,
+        extent=finding.extent,
     )
 
 
@@ -114,7 +125,7 @@ def _mark(binder: Binder, label: str, mark: FindingMark) -> Changes:
         if known is None:
             work.add(mark)
         else:
-            for name in ("kind", "severity", "made_on", "until", "note", "helper_id"):
+            for name in ("kind", "severity", "made_on", "until", "note", "helper_id", "extent"):
                 setattr(known, name, getattr(mark, name))
     return work.changes
 

@@ -12,17 +12,17 @@ from pathlib import Path
 from app.model.documents.list_print import Entry, ListPrint, Section
 from app.model.domain.danish import day_text, moment_text, plural
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.reasons import Certainty, Reason
-from app.model.domain.watch import FindingMark, MarkKind
+from app.model.domain.watch import FindingMark
 from app.model.services.binder import Binder
 from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.services.facts import Span, span_of
 from app.model.services.findings import find_all, finding_text
 from app.model.services.history import helper_names
 from app.model.services.list_papers import Asked, Document, list_print, refuse_backwards, whom
+from app.model.services.reason_words import source_text
 from app.model.services.rest_papers import EXCEPTIONS_TITLE, exceptions_list, exceptions_span
-from app.model.services.rules_list import DECIDED_BY, SURE, RuleLine, rule_lines
-from app.model.services.watch import marks
+from app.model.services.rules_list import RuleLine, rule_lines
+from app.model.services.watch import hides, marks
 
 __all__ = ["DOCUMENTS", "Asked", "document_pdf", "document_text", "finding_lines", "findings_span", "save_document"]
 
@@ -94,24 +94,12 @@ def _when(finding: Finding) -> str:
     return "" if at is None else moment_text(at) if isinstance(at, datetime) else day_text(at)
 
 
-def source_text(reason: Reason) -> str:
-    """Who says so: the source, who decides, and how sure it is when it was not read in the rule itself."""
-    if reason.source is None:
-        return reason.text
-    parts = [f"bestemt af {DECIDED_BY[reason.layer]}" if reason.layer is not None else ""]
-    parts.append(SURE[reason.certainty] if reason.certainty in {Certainty.B, Certainty.C} else "")
-    told = ", ".join(part for part in parts if part)
-    return f"{reason.source} ({told})" if told else str(reason.source)
-
-
 def mark_text(mark: FindingMark | None, finding: Finding, on: date) -> str:
     """What the user has decided about a finding, as long as it holds; "" for nothing."""
-    if mark is None or finding.severity.weight > Severity(mark.severity).weight:
+    if mark is None or not hides(mark, finding, on):
         return ""
     note = f": {mark.note}" if mark.note else ""
-    if mark.kind is MarkKind.SETTLED:
-        return f"Afsluttet{note}"
-    return f"Udsat til {day_text(mark.until)}{note}" if mark.until is not None and on < mark.until else ""
+    return f"Udsat til {day_text(mark.until)}{note}" if mark.until is not None else f"Afsluttet{note}"
 
 
 def _looked_at(lines: Iterable[RuleLine], *, in_full: bool) -> Iterator[Section]:

@@ -5,22 +5,31 @@ Nothing is guessed: a duty whose date hangs on something that the file does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.model.calc.notice import last_day_to_announce_vacation
 from app.model.calc.use import period
-from app.model.checks.due import Employment, due_date, employment_on, length_text
+from app.model.checks.due import (
+    OWN_PAYROLL,
+    deadline_rule,
+    due_date,
+    employment_on,
+    has_outside_employer,
+    is_permanent,
+    length_text,
+    municipality_runs_payroll,
+)
 from app.model.checks.facts import Facts
+from app.model.checks.notice import VACATION
 from app.model.domain.danish import MONTHS, day_text
-from app.model.domain.entities import AbsenceKind, Month, Party, PayForm
+from app.model.domain.entities import AbsenceKind, Month
 from app.model.domain.errors import Refused
-from app.model.domain.findings import Finding
 from app.model.domain.local_time import ONE_DAY
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
-from app.model.rulebook.values import Deadline, Number
+from app.model.rulebook.values import Number
 
 SHOWN_MONTHS = 12
 ACCOUNT, MAIN_FROM, MAIN_NOTICE = "aarsregnskab_frist", "hovedferie_begynder", "ferievarsel_hovedferie"
@@ -35,17 +44,22 @@ PAYROLL_DATES = (
 VACATION_DATES = ("ferie_holdes_senest", "ferie_overfoersel_frist", "ferieaar_slutter")
 _PLAIN = {"ferie_holdes_senest": "Ferien fra det ferieår, der er slut, skal være holdt"}
 WITHOUT_DATE = ("apv_frist", "arbejdsmiljoedroeftelse_frist", "tilsyn_frist", "opfoelgning_frist")
-OWN_PAYROLL = frozenset({Party.SELF, Party.RELATIVE})
+TIMESHEETS, APPRAISAL = "timesheet-due", "appraisal-yearly"
+_FINDINGS = {ACCOUNT: "annual-account", "loenindberetning_frist": "salary-report"}  # told of in the year after
 
 
 @dataclass(frozen=True)
 class Due:
-    """One duty: its day, or None with what is known of it in `when`."""
+    """One duty: its day, or None with what is known of it in `when`.
+
+    `key` is the key of the finding that tells of it when its time comes, or else the rule and the day.
+    """
 
     what: str
     day: date | None
     when: str
     reason: Reason | None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,12 +78,11 @@ class YearAhead:
         return min(dated, key=lambda due: due.day or date.max, default=None)
 
 
-def year_ahead(facts: Facts, rules: Rulebook, findings: Iterable[Finding]) -> YearAhead:
+def year_ahead(facts: Facts, rules: Rulebook) -> YearAhead:
     """The twelve months from the one that the facts are seen from; what has passed in it is left out."""
     today, this = facts.as_of, Month.of(facts.as_of)
-    talks = list(_talks(facts, rules, findings))
-    dated = [*_account(facts, rules), *_balance(facts, rules), *_announcements(facts, rules)]
-    dated += [due for _, due in talks if due is not None]
+    dated = [*_account(facts, rules), *_balance(facts, rules)]
+    dated += [*_announcements(facts, rules), *_talks(facts, rules)]
     if facts.scheme.payroll in OWN_PAYROLL:
         dated += _fixed(PAYROLL_DATES, facts, rules)
     if facts.helpers:
@@ -79,42 +92,44 @@ def year_ahead(facts: Facts, rules: Rulebook, findings: Iterable[Finding]) -> Ye
     return YearAhead(
         tuple(_timesheets(facts, rules)),
         tuple((m, tuple(d for d in dated if d.day and d.day >= today and Month.of(d.day) == m)) for m in months),
-        tuple(_undated(rules, today, [name for name, due in talks if due is None])),
+        tuple(_undated(rules, today)),
     )
-
-
-def _deadline(rules: Rulebook, key: str, on: date) -> Deadline | None:
-    rule = rules.find(key, on)
-    return rule if isinstance(rule, Deadline) else None
 
 
 def _title(rules: Rulebook, key: str) -> str:
     return _PLAIN.get(key) or rules.definitions[key].title
 
 
-def _due(what: str, day: date, reason: Reason | None) -> Due:
-    return Due(what, day, day_text(day), reason)
+def _due(what: str, day: date, reason: Reason, key: str = "") -> Due:
+    return Due(what, day, day_text(day), reason, key or _key(reason.key, str(day)))
+
+
+def _key(code: str, subject: str, helper_id: str = "") -> str:
+    """As Finding.key has it."""
+    return f"{code}/{helper_id}/{subject}"
 
 
 def _fixed(keys: Sequence[str], facts: Facts, rules: Rulebook) -> Iterator[Due]:
     """Fixed dates of the calendar: the next time each comes."""
     before = facts.as_of - ONE_DAY
     for key in keys:
-        rule = _deadline(rules, key, facts.as_of)
+        rule = deadline_rule(rules, key, facts.as_of)
         day = due_date(before, rule) if rule is not None and rule.month_day is not None else None
         if rule is not None and day is not None:
-            yield _due(_title(rules, key), day, rule.reason(key, _title(rules, key)))
+            last = str(day.year - 1)  # those that a finding tells of are of the year before
+            found = _key(_FINDINGS[key], last) if key in _FINDINGS else ""
+            yield _due(_title(rules, key), day, rule.reason(key, _title(rules, key)), found)
 
 
 def _account(facts: Facts, rules: Rulebook) -> Iterator[Due]:
     """The year's account, with who makes it where that is not the user."""
     for due in _fixed((ACCOUNT,), facts, rules):
         maker = ""
-        if facts.scheme.payroll is Party.MUNICIPALITY:
+        if municipality_runs_payroll(facts.scheme):
             maker = " (kommunen laver det selv, fordi den udbetaler lønnen)"
-        elif facts.scheme.employer not in OWN_PAYROLL:
+        elif has_outside_employer(facts.scheme):
             maker = " (din arbejdsgiver laver det)"
-        yield Due(f"{due.what}{maker}", due.day, due.when, due.reason)
+        yield replace(due, what=f"{due.what}{maker}")
 
 
 def _balance(facts: Facts, rules: Rulebook) -> Iterator[Due]:
@@ -143,58 +158,57 @@ def _announcements(facts: Facts, rules: Rulebook) -> Iterator[Due]:
             except (UnknownRule, Refused):
                 continue
             what = f"Sidste dag at varsle ferien fra {day_text(absence.first_day)}: {facts.name(helper_id)}"
-            yield _due(what, notice.day, notice.reasons[0])
+            key = _key(VACATION, f"{absence.id}/{absence.first_day}", helper_id)
+            yield _due(what, notice.day, notice.reasons[0], key)
 
 
 def _main_vacation(facts: Facts, rules: Rulebook) -> Iterator[Due]:
     """The main vacation's first day, with how long before it must be announced."""
     for due in _fixed((MAIN_FROM,), facts, rules):
-        notice = _deadline(rules, MAIN_NOTICE, due.day or facts.as_of)
+        notice = deadline_rule(rules, MAIN_NOTICE, due.day or facts.as_of)
         if notice is not None:
             told = f"{due.what}. Sommerferie varsles {length_text(notice)} før den første feriedag"
-            yield Due(told, due.day, due.when, notice.reason(MAIN_NOTICE, _title(rules, MAIN_NOTICE)))
+            yield replace(due, what=told, reason=notice.reason(MAIN_NOTICE, _title(rules, MAIN_NOTICE)))
 
 
-def _talks(facts: Facts, rules: Rulebook, findings: Iterable[Finding]) -> Iterator[tuple[str, Due | None]]:
-    """The yearly talk of each permanent helper by name: as it is found, or a year after the last; None if unknown."""
-    found = {f.helper_id: f.due for f in findings if f.reason.key == TALK}
-    rule = _deadline(rules, TALK, facts.as_of)
+def _talks(facts: Facts, rules: Rulebook) -> Iterator[Due]:
+    """The yearly talk of each permanent helper: a year after the last, or after the employment's first day."""
+    rule = deadline_rule(rules, TALK, facts.as_of)
+    if rule is None:
+        return
     for helper_id, contracts in facts.contracts.items():
         employment = employment_on(contracts, facts.as_of)
-        if rule is None or employment is None or not _is_permanent(employment, facts.as_of):
+        if employment is None or not is_permanent(employment.contracts, facts.as_of):
             continue
         talks = [day for day in facts.appraisals.get(helper_id, ()) if day >= employment.first]
-        day = found.get(helper_id) or (due_date(max(talks), rule) if talks else None)
-        name, reason = facts.name(helper_id), rule.reason(TALK, _title(rules, TALK))
-        yield name, _due(f"MUS-samtale: {name}", day, reason) if day is not None else None
-
-
-def _is_permanent(employment: Employment, on: date) -> bool:
-    return any(contract.covers(on) and contract.pay is not PayForm.SUBSTITUTE for contract in employment.contracts)
+        day = due_date(max(talks, default=employment.first), rule)
+        if day is not None:
+            what, reason = f"MUS-samtale: {facts.name(helper_id)}", rule.reason(TALK, _title(rules, TALK))
+            yield _due(what, day, reason, _key(APPRAISAL, str(day.year), helper_id))
 
 
 def _timesheets(facts: Facts, rules: Rulebook) -> Iterator[Due]:
     """Once for all months, with the next day."""
-    rule = _deadline(rules, TIMESHEET, facts.as_of)
-    if rule is None or facts.scheme.payroll is not Party.MUNICIPALITY:
+    rule = deadline_rule(rules, TIMESHEET, facts.as_of)
+    if rule is None or not municipality_runs_payroll(facts.scheme):
         return
-    month = Month.of(facts.as_of)
-    days = (due_date(last, rule) for last in (month.plus(-1).last, month.last))
-    day = next((day for day in days if day is not None and day >= facts.as_of), None)
+    this = Month.of(facts.as_of)
+    days = ((month, due_date(month.last, rule)) for month in (this.plus(-1), this) if month not in facts.sent_months)
+    month, day = next(((month, day) for month, day in days if day is not None and day >= facts.as_of), (this, None))
     if day is not None:
         when = f"senest {length_text(rule)} efter månedens udgang; næste gang {day_text(day)}"
-        yield Due("Timesedler hos kommunen", day, when, rule.reason(TIMESHEET, _title(rules, TIMESHEET)))
+        reason = rule.reason(TIMESHEET, _title(rules, TIMESHEET))
+        yield Due("Timesedler hos kommunen", day, when, reason, _key(TIMESHEETS, str(month)))
 
 
-def _undated(rules: Rulebook, today: date, without_talk: Sequence[str]) -> Iterator[Due]:
+def _undated(rules: Rulebook, today: date) -> Iterator[Due]:
     """Rules that count from a day that the file does not hold."""
-    for key in (*WITHOUT_DATE, *((TALK,) if without_talk else ())):
-        rule = _deadline(rules, key, today)
+    for key in WITHOUT_DATE:
+        rule = deadline_rule(rules, key, today)
         if rule is not None and rule.amount is not None:
             title = _title(rules, key)
-            what = f"{title}: {', '.join(without_talk)}" if key == TALK else title
             when = f"senest {length_text(rule)} efter den forrige; datoen kendes ikke endnu"
-            yield Due(what, None, when, rule.reason(key, title))
+            yield Due(title, None, when, rule.reason(key, title))
 
 
 def month_title(month: Month) -> str:

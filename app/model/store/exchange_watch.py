@@ -59,6 +59,7 @@ def finding_mark(part: Part) -> FindingMark:
         until=part.day("until"),
         note=part.text("note", LONGEST_TEXT, lines=True),
         helper_id=part.raw.get("helper"),
+        extent=part.raw.get("extent") or 0,
     )
     if not part.mistakes:
         part.take(mark_mistakes(mark))
@@ -125,6 +126,7 @@ def _mark_out(m: FindingMark) -> dict[str, Any]:
         until=m.until,
         note=m.note,
         helper=m.helper_id,
+        extent=m.extent or None,
     )
 
 

@@ -149,6 +149,7 @@ finding_mark = Table(
     Column("until", Date),
     Column("note", Text),
     _maybe_helper(),
+    Column("extent", Integer, nullable=False),
     Index("ix_finding_mark", "finding", unique=True),
 )
 rest_exception = Table(

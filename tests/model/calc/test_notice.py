@@ -16,6 +16,7 @@ from app.model.calc.notice import (
     LAST_DAY,
     complaint_deadline,
     earliest_reduction,
+    ended_by_contract,
     last_day_of_employment,
     last_day_to_announce_vacation,
 )
@@ -128,6 +129,17 @@ def test_a_contract_counts_where_it_is_better(faxe: Rulebook, better: Deadline, 
     assert (notice.day, notice.reasons[0].layer, len(notice.reasons)) == (day(last), layer, 2)
     assert any("ontrakten" in step.text for step in notice.steps)
     assert notice.steps[-1].day == notice.day
+
+
+def test_a_contract_that_ends_first_leaves_one_last_day(faxe: Rulebook) -> None:
+    whole = last_day_of_employment(BEGAN, PayForm.MONTHLY, day("2026-02-02"), faxe)
+    notice = ended_by_contract(whole, day("2026-02-06"))
+    assert (notice.day, notice.reasons) == (day("2026-02-06"), whole.reasons)
+    assert [step.text for step in notice.steps[-3:]] == [
+        "7 dage efter 02.02.2026 er 09.02.2026.",
+        "Varslet ville slutte mandag 09.02.2026.",
+        "Men kontrakten slutter allerede fredag 06.02.2026, så det er den sidste dag.",
+    ]
 
 
 def test_notice_before_the_first_day_is_refused_and_on_it_is_not(faxe: Rulebook) -> None:

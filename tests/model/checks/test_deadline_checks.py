@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app.model.checks.deadlines import due_date, timesheet_due
+from app.model.checks import yearly
+from app.model.checks.deadlines import due_date
+from app.model.checks.facts import Facts
 from app.model.domain.entities import Month, Party, Scheme
-from app.model.domain.findings import Severity
+from app.model.domain.findings import Finding, Severity
 from app.model.domain.reasons import Certainty, Layer, Source
 from app.model.rulebook.profiles import load_rulebook
 from app.model.rulebook.rulebook import Rulebook
@@ -22,6 +26,14 @@ DUE = date(2026, 11, 7)
 @pytest.fixture(scope="module")
 def faxe(resources: Resources) -> Rulebook:
     return load_rulebook(resources.rules, "faxe")
+
+
+def timesheet_due(
+    months: Iterable[Month], sent: Iterable[Month], scheme: Scheme, rules: Rulebook, as_of: date
+) -> list[Finding]:
+    worked, gone = frozenset(months), frozenset(sent)
+    facts = Facts(as_of, as_of, as_of, scheme, {}, worked_months=worked, sent_months=gone)
+    return list(yearly.timesheets(facts, rules))
 
 
 @pytest.mark.parametrize(
@@ -48,18 +60,40 @@ def test_timesheets_are_due_on_the_seventh_and_late_on_the_eighth(
     ("as_of", "said"),
     [
         (date(2026, 11, 5), "skal være hos kommunen senest 07.11.2026 (om 2 dage)."),
-        (date(2026, 11, 6), "senest 07.11.2026 (om 1 dag)."),
-        (date(2026, 11, 8), "senest 07.11.2026; det er 1 dag siden, og de er ikke markeret som sendt."),
-        (date(2026, 11, 9), "senest 07.11.2026; det er 2 dage siden, og de er ikke markeret som sendt."),
+        (date(2026, 11, 6), "skal være hos kommunen senest 07.11.2026 (i morgen)."),
+        (date(2026, 11, 7), "skal være hos kommunen senest 07.11.2026 (i dag)."),
+        (
+            date(2026, 11, 8),
+            "skulle have været hos kommunen senest 07.11.2026; det var i går, og de er ikke {not_sent}",
+        ),
+        (
+            date(2026, 11, 9),
+            "skulle have været hos kommunen senest 07.11.2026; det var for 2 dage siden, {and_not_sent}",
+        ),
     ],
 )
-def test_the_message_counts_the_days(faxe: Rulebook, as_of: date, said: str) -> None:
+def test_the_message_counts_the_days_and_says_what_it_costs_to_be_late(faxe: Rulebook, as_of: date, said: str) -> None:
     (finding,) = timesheet_due([OCTOBER], [], Scheme(), faxe, as_of)
-    assert finding.message.startswith("Timesedlerne for oktober 2026 skal være")
-    assert finding.message.endswith(said)
+    said = said.format(not_sent="markeret som sendt.", and_not_sent="og de er ikke markeret som sendt.")
+    assert finding.message == (
+        f"Timesedlerne for oktober 2026 {said} Kommer de for sent, bliver lønnen først udbetalt måneden efter."
+    )
     assert finding.reason.source == Source(
         "Håndbog om hjælperordninger, Faxe Kommune, november 2020", "5.3.2 og 11.3.2"
     )
+
+
+def test_what_it_costs_to_be_late_is_said_only_where_it_is_known(faxe: Rulebook) -> None:
+    told = (tuple({**layer.values, "timeseddel_for_sen": ()} for layer in faxe.layers), faxe.layers)
+    silent = replace(faxe, layers=tuple(replace(layer, values=values) for values, layer in zip(*told, strict=True)))
+    (finding,) = timesheet_due([OCTOBER], [], Scheme(), silent, date(2026, 11, 5))
+    assert finding.message.endswith("senest 07.11.2026 (om 2 dage).")
+
+
+@pytest.mark.parametrize("employer", Party)
+def test_an_association_or_company_that_employs_pays_the_wages_itself(faxe: Rulebook, employer: Party) -> None:
+    found = timesheet_due([OCTOBER], [], Scheme(employer=employer), faxe, date(2026, 11, 8))
+    assert bool(found) is (employer not in {Party.ASSOCIATION, Party.COMPANY})
 
 
 @pytest.mark.parametrize("payroll", Party)

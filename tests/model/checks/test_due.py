@@ -6,8 +6,16 @@ from datetime import date
 
 import pytest
 
-from app.model.checks.due import by_text, employment_on, employments, is_told, severity_at
-from app.model.domain.entities import Contract
+from app.model.checks.due import (
+    by_text,
+    employment_on,
+    employments,
+    is_permanent,
+    is_told,
+    municipality_runs_payroll,
+    severity_at,
+)
+from app.model.domain.entities import Contract, Party, PayForm, Scheme
 from app.model.domain.findings import Severity
 
 DUE = date(2028, 2, 29)
@@ -71,3 +79,20 @@ def test_the_employment_of_a_day_is_the_one_that_holds_it() -> None:
         None,
         LATE_FEBRUARY.starts_on,
     ]
+
+
+def test_a_substitute_is_not_permanent_and_neither_is_one_whose_contract_is_over() -> None:
+    contracts = [Contract("c1", "h1", date(2026, 1, 1), date(2026, 1, 31), PayForm.MONTHLY)]
+    contracts.append(Contract("c2", "h1", date(2026, 2, 1), None, PayForm.SUBSTITUTE))
+    assert [is_permanent(contracts, date(2026, month, day)) for month, day in ((1, 1), (1, 31), (2, 1))] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_municipality_runs_no_payroll_for_an_association_or_a_company() -> None:
+    runs = {
+        (who, pays) for who in Party for pays in Party if municipality_runs_payroll(Scheme(employer=who, payroll=pays))
+    }
+    assert runs == {(who, Party.MUNICIPALITY) for who in (Party.SELF, Party.RELATIVE, Party.MUNICIPALITY)}

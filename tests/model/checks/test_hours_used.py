@@ -47,8 +47,10 @@ def test_what_is_used_already_is_told_apart_from_what_is_planned(faxe: Rulebook)
     assert used.title == "Flere timer brugt end bevilget"
     assert used.message == (
         "I 4. kvartal 2026 er der allerede brugt 23 timer og 30 minutter. Der er bevilget 23 timer, så det er "
-        "30 minutter for meget. Med de vagter, der er planlagt (2 timer), bliver det 2 timer og 30 minutter."
+        "30 minutter for meget. Med de vagter, der er planlagt (2 timer), bliver det 2 timer og 30 "
+        "minutter for meget."
     )
+    assert used.extent == (23 * 60 + 30) + 2 * 60
     planned = _one(hours_balance(_facts("2026-10-06T07:00", "2026-12-01T02:00"), faxe))
     assert planned.title == "Vagtplanen har flere timer end bevilget"
     assert planned.message == (
@@ -56,6 +58,7 @@ def test_what_is_used_already_is_told_apart_from_what_is_planned(faxe: Rulebook)
         "planlagt. Der er bevilget 23 timer, så det er 2 timer for meget."
     )
     assert planned.figures["left_minutes"] == -120
+    assert used.is_worse_than(planned)
 
 
 def test_a_warning_says_what_is_left_and_until_when(faxe: Rulebook) -> None:
@@ -65,6 +68,10 @@ def test_a_warning_says_what_is_left_and_until_when(faxe: Rulebook) -> None:
     assert finding.message == (
         "I 4. kvartal 2026 er der brugt 20 timer og planlagt 2 timer af de 23 timer, der er bevilget. "
         "Der er 1 time tilbage til og med 31.12.2026 (om 40 dage)."
+    )
+    assert finding.advice == (
+        "Vagtplanen holder sig inden for bevillingen. "
+        "Se efter, hvor mange timer der er tilbage, før du tilføjer flere vagter."
     )
     tried = _one(hours_balance(replace(facts, planning=True), faxe))
     assert tried.message.endswith("Der er 1 time tilbage til og med 31.12.2026.")
@@ -137,6 +144,15 @@ def test_a_time_of_day_says_how_the_program_counts_weekends(faxe: Rulebook) -> N
         "Der er bevilget 3 timer og 18 minutter til det, så det er 2 timer og 42 minutter for meget."
     )
     assert "regner lørdag og søndag hele døgnet som weekend; spørg kommunen" in finding.advice
+    assert finding.extent == 6 * 60
+
+
+def test_the_hours_of_a_period_are_counted_once_for_a_rulebook(faxe: Rulebook, resources: Resources) -> None:
+    facts = _facts("2026-10-06T07:00", "2026-12-01T02:00")
+    made = facts.use(AS_OF, AS_OF, faxe)
+    assert facts.use(AS_OF, AS_OF, faxe) is made
+    other = facts.use(AS_OF, AS_OF, load_rulebook(resources.rules, "standard"))
+    assert (made.slots != {}, other.slots) == (True, {})
 
 
 def test_how_far_the_checks_reach(faxe: Rulebook, resources: Resources) -> None:

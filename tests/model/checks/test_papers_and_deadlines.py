@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.model.checks import papers, sickness, terms, yearly
+from app.model.checks import notice, papers, sickness, terms, yearly
 from app.model.checks.facts import Check, Facts
 from app.model.domain.entities import (
     Absence,
@@ -24,7 +24,7 @@ from app.model.domain.entities import (
     Shift,
 )
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.reasons import Certainty, Layer
+from app.model.domain.reasons import Certainty, Layer, Source
 from app.model.rulebook.profiles import load_rulebook
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Resources
@@ -47,7 +47,7 @@ CHECKS: tuple[Check, ...] = (
     yearly.appraisal_yearly,
 )
 DAY = date(2027, 1, 20)
-SICK_FROM = DAY - timedelta(days=10)
+SICK_FROM = DAY - timedelta(days=17)
 
 
 @pytest.fixture(scope="module")
@@ -198,3 +198,160 @@ def test_a_profile_that_says_nothing_gives_only_what_the_law_asks(resources: Res
         "accident-report",
         "salary-report",
     }
+
+
+NOTE = "Er det gjort, så afslut påmindelsen med en note."
+
+
+@pytest.mark.parametrize(
+    ("code", "note"),
+    [
+        ("sick-talk", "Er den holdt, så afslut påmindelsen med en note."),
+        ("sick-refund", NOTE),
+        ("accident-report", NOTE),
+        ("annual-account", NOTE),
+        ("salary-report", NOTE),
+    ],
+)
+def test_what_no_fact_can_tell_is_done_says_how_to_settle_it(faxe: Rulebook, code: str, note: str) -> None:
+    found = _all(_facts(scheme=Scheme(payroll=Party.SELF, starts_on=date(2025, 1, 1))), faxe)
+    assert _of(code, found).advice.endswith(note)
+
+
+def test_the_report_of_a_quarter_is_settled_by_a_note_and_the_municipalitys_account_is_not(faxe: Rulebook) -> None:
+    company = _facts(scheme=Scheme(employer=Party.COMPANY, starts_on=date(2025, 1, 1)))
+    assert _of("quarter-report", list(yearly.quarter_report(company, faxe))).advice.endswith(NOTE)
+    (account,) = yearly.annual_account(company, faxe)
+    assert account.advice == f"Din arbejdsgiver laver det. Spørg, om det er sendt, og bed om en kopi. {NOTE}"
+    (account,) = yearly.annual_account(_facts(), faxe)
+    assert account.advice == "Du skal ikke lave et regnskab. Se efter, at alle årets timesedler er sendt."
+
+
+@pytest.mark.parametrize(
+    ("employer", "payroll", "said"),
+    [
+        (Party.SELF, Party.SELF, "så meld det i NemRefusion. Det gælder, når"),
+        (Party.SELF, Party.MUNICIPALITY, "så spørg kommunen, hvem der melder det. Det gælder, når"),
+        (Party.COMPANY, Party.MUNICIPALITY, "så spørg din arbejdsgiver, om det er meldt. Det gælder, når"),
+        (Party.SELF, Party.COMPANY, "så spørg den, der fører lønnen, om det er meldt. Det gælder, når"),
+    ],
+)
+def test_who_reports_after_the_employers_period(faxe: Rulebook, employer: Party, payroll: Party, said: str) -> None:
+    (finding,) = sickness.sick_employer_period(_facts(scheme=Scheme(employer=employer, payroll=payroll)), faxe)
+    assert said in finding.advice
+    assert finding.advice.endswith("haft mindst 74 timer i dem.")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "employer", "advice"),
+    [
+        (
+            date(2026, 7, 31),
+            Party.SELF,
+            "Aftal en prøvetid, der slutter senest 31.07.2026, og ret datoen under Hjælpere.",
+        ),
+        (
+            date(2026, 8, 1),
+            Party.SELF,
+            "Prøvetiden kan ikke løbe længere. Fjern datoen under Hjælpere, og fortæl det til Prøve Hjælper.",
+        ),
+        (
+            date(2026, 7, 31),
+            Party.COMPANY,
+            "Spørg din arbejdsgiver, om prøvetiden kan slutte senest 31.07.2026, og ret datoen under Hjælpere.",
+        ),
+        (
+            date(2026, 8, 1),
+            Party.COMPANY,
+            (
+                "Prøvetiden kan ikke løbe længere. Spørg din arbejdsgiver, om Prøve Hjælper ved det, "
+                "og fjern datoen under Hjælpere."
+            ),
+        ),
+    ],
+)
+def test_a_probation_that_can_not_end_in_time_any_more(
+    faxe: Rulebook, as_of: date, employer: Party, advice: str
+) -> None:
+    (finding,) = terms.probation_too_long(_facts(as_of, scheme=Scheme(employer=employer)), faxe)
+    assert (finding.advice, finding.extent) == (advice, 1)
+
+
+def test_an_employer_elsewhere_is_asked_about_the_confidentiality(faxe: Rulebook) -> None:
+    for employer, asked in ((Party.SELF, False), (Party.ASSOCIATION, True)):
+        (finding,) = papers.confidentiality_missing(_facts(scheme=Scheme(employer=employer)), faxe)
+        assert finding.advice.startswith("Spørg din arbejdsgiver, om den er underskrevet") is asked
+
+
+@pytest.mark.parametrize(("days", "start"), [(33, "Send kopien senest sammen med"), (40, "Send kopien nu")])
+def test_a_copy_that_is_late_is_sent_now(faxe: Rulebook, days: int, start: str) -> None:
+    found = papers.contract_due(_facts(date(2026, 2, 1) + timedelta(days=days)), faxe)
+    assert [f.advice.startswith(start) for f in found if (f.subject or "").endswith("/copy")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "both"), [(date(2026, 2, 8), False), (date(2026, 3, 1), False), (date(2026, 3, 2), True)]
+)
+def test_the_source_is_the_first_deadlines_until_both_are_over(faxe: Rulebook, as_of: date, *, both: bool) -> None:
+    core, rest = (faxe.deadline(key, as_of).source for key in (papers.CORE_KEY, papers.REST_KEY))
+    found = [f for f in papers.contract_due(_facts(as_of), faxe) if (f.subject or "").endswith("/core")]
+    assert [f.reason.source for f in found] == [Source(f"{core}; {rest}") if both else core]
+    assert [f.reason.key for f in found] == [papers.CORE_KEY]
+
+
+def test_the_pay_form_can_be_wrong_or_the_hours(faxe: Rulebook) -> None:
+    (hourly,) = terms.pay_form(_facts(), faxe)
+    assert hourly.advice == (
+        "Er timerne skrevet forkert, så ret dem. Ellers aftal månedsløn med hjælperen; spørg kommunen, hvis du er i tvivl."
+    )
+
+
+@pytest.mark.parametrize(("last", "extent"), [(date(2026, 12, 3), 1), (date(2026, 12, 6), 4), (None, 49)])
+def test_more_days_of_a_childs_sickness_are_more_of_the_same(faxe: Rulebook, last: date | None, extent: int) -> None:
+    absence = Absence("a1", "h1", AbsenceKind.CHILD_SICK, date(2026, 12, 1), last)
+    (finding,) = sickness.child_sick_days(_facts(absences={"h1": [absence]}), faxe)
+    assert (finding.extent, finding.key) == (extent, "child-sick-2-days/h1/a1")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "given", "parts"),
+    [
+        (date(2026, 4, 1), None, ("om et kortere varsel er i orden.", "ellers må ferien flyttes.")),
+        (date(2026, 6, 15), None, ("om et kortere varsel var i orden.", "så afslut påmindelsen med en note.")),
+        (date(2026, 4, 1), date(2026, 3, 20), ("Er I enige", "Ellers må ferien flyttes.")),
+        (date(2026, 7, 4), date(2026, 3, 20), ("Var I enige", "afslut påmindelsen med en note.")),
+    ],
+)
+def test_a_vacation_that_has_begun_can_not_be_moved(
+    faxe: Rulebook, as_of: date, given: date | None, parts: tuple[str, str]
+) -> None:
+    vacation = Absence("a1", "h1", AbsenceKind.VACATION, date(2026, 6, 15), date(2026, 7, 3), notice_given_on=given)
+    (finding,) = notice.vacation_notice(_facts(as_of, absences={"h1": [vacation]}), faxe)
+    assert parts[0] in finding.advice
+    assert finding.advice.endswith(parts[1])
+    assert finding.subject == "a1/2026-06-15"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "before", "advice"),
+    [
+        (date(2026, 3, 2), 80, "Spørg kommunen om datoen. Du kan klage til og med 02.03.2026."),
+        (date(2026, 3, 3), 80, "Spørg kommunen om datoen. Fristen for at klage var 02.03.2026."),
+        (
+            date(2026, 3, 2),
+            60,
+            (
+                "Spørg kommunen om datoen. Du kan klage til og med 02.03.2026. "
+                "Var de ekstra timer kun givet for en tid, så afslut påmindelsen med en note."
+            ),
+        ),
+    ],
+)
+def test_a_cut_says_until_when_one_can_complain(faxe: Rulebook, as_of: date, before: int, advice: str) -> None:
+    grants = [
+        Grant("g1", date(2025, 1, 1), date(2025, 12, 31), hours_total=Decimal(before)),
+        Grant("g2", date(2026, 1, 1), date(2026, 4, 30), hours_total=Decimal(80)),
+        Grant("g3", date(2026, 5, 1), received_on=date(2026, 2, 2), hours_total=Decimal(60)),
+    ]
+    (finding,) = notice.early_reduction(_facts(as_of, grants=grants), faxe)
+    assert (finding.advice, finding.extent) == (advice, 10)

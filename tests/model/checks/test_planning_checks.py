@@ -97,7 +97,25 @@ def test_a_shift_that_is_being_entered_is_planned_in_what_is_known_now(faxe: Rul
     (found,) = planning.on_leave(_facts(shift, absences=[away], planning=True), faxe)
     assert (found.subject, found.severity) == (shift.id, Severity.WARNING)
     assert found.message.startswith("Prøve Hjælper ")
-    assert found.message.endswith(" 05.10.2026, men har en vagt 05.10.2026 kl. 07:00.")
+    assert found.message.endswith(" 05.10.2026, men har en vagt 05.10.2026 kl. 07:00–15:00.")
+    assert found.advice.endswith(" på timesedlen, så lad vagten stå, og afslut påmindelsen med en note.")
+
+
+@pytest.mark.parametrize(
+    ("start", "hours", "told"),
+    [
+        ("2026-10-05T16:00", 8, "en vagt 05.10.2026 kl. 16:00–24:00."),
+        ("2026-10-05T20:00", 10, "en vagt fra 05.10.2026 kl. 20:00 til 06.10.2026 kl. 06:00."),
+    ],
+)
+def test_a_shift_in_a_vacation_is_told_with_both_its_ends(faxe: Rulebook, start: str, hours: int, told: str) -> None:
+    away = Absence("a1", "h1", AbsenceKind.VACATION, date(2026, 10, 5), date(2026, 10, 9))
+    (found,) = planning.on_leave(_facts(_shift(start, hours), absences=[away]), faxe)
+    assert found.message == f"Prøve Hjælper har ferie fra 05.10.2026 til 09.10.2026, men har {told}"
+    assert found.advice == (
+        "Giv vagten til en anden hjælper, eller ret fraværet. "
+        "Skal timerne stå som ferie på timesedlen, så lad vagten stå, og afslut påmindelsen med en note."
+    )
 
 
 def test_a_shift_in_two_absences_is_told_once_and_all_later_ones_are_found(faxe: Rulebook) -> None:
@@ -116,13 +134,50 @@ def test_a_shift_in_two_absences_is_told_once_and_all_later_ones_are_found(faxe:
 # --- roster-4-weeks ---------------------------------------------------------------------------------------------------
 
 
-def test_what_is_not_announced_is_one_finding_whose_key_is_its_week(faxe: Rulebook) -> None:
+def test_what_is_not_announced_is_one_finding_a_week_of_the_shifts(faxe: Rulebook) -> None:
     shifts = [_shift(f"2026-10-{day:02}T07:00") for day in range(8, 20)]
-    (found,) = planning.roster_notice(_facts(*shifts), faxe)
-    assert found.key == "roster-4-weeks/h1/unannounced/2026-10-05"
-    assert found.advice.startswith("Meld vagtplanen ud nu.")
-    assert found.reason.layer is not None
-    assert "lov" not in f"{found.message} {found.advice}"
+    found = _told(planning.roster_notice, _facts(*shifts), faxe)
+    keys = [f"roster-4-weeks/h1/unannounced/2026-10-{monday}" for monday in ("05", "12", "19")]
+    assert [(f.key, f.extent) for f in found] == list(zip(keys, (4, 7, 1), strict=True))
+    assert found[0].message.startswith(
+        "Prøve Hjælper har 4 vagter fra 08.10.2026 til 11.10.2026, som ikke er meldt ud."
+    )
+    assert found[0].advice.startswith("Meld vagtplanen ud nu.")
+    assert found[0].reason.layer is not None
+    assert "lov" not in f"{found[0].message} {found[0].advice}"
+
+
+@pytest.mark.parametrize("told", [None, date(2026, 9, 28)])
+def test_the_days_looked_at_decide_only_whether_it_is_told(faxe: Rulebook, told: date | None) -> None:
+    facts = _facts(*(_shift(f"2026-10-{day:02}T07:00", told=told) for day in range(12, 19)))
+    whole = _told(planning.roster_notice, facts, faxe)
+    assert len(whole) == 1
+    day = date(2026, 10, 15)
+    assert _told(planning.roster_notice, replace(facts, first=day, last=day), faxe) == whole
+    assert _told(planning.roster_notice, replace(facts, as_of=day), faxe) == whole
+    assert _told(planning.roster_notice, replace(facts, as_of=date(2026, 10, 18)), faxe) == []
+    assert _told(planning.roster_notice, replace(facts, first=date(2026, 10, 19)), faxe) == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "severity", "says"),
+    [
+        ("2026-09-06", None, ""),
+        ("2026-09-07", Severity.NOTICE, "De skal meldes ud senest 14.09.2026 (om 7 dage)."),
+        ("2026-09-14", Severity.NOTICE, "De skal meldes ud senest 14.09.2026 (i dag)."),
+        ("2026-09-15", Severity.WARNING, "som ikke er meldt ud. Faste hjælpere skal kende vagtplanen 4 uger før."),
+    ],
+)
+def test_it_is_a_notice_in_the_week_before_and_the_same_matter_when_it_is_too_late(
+    faxe: Rulebook, as_of: str, severity: Severity | None, says: str
+) -> None:
+    facts = _facts(_shift("2026-10-12T07:00"), _shift("2026-10-14T07:00"))
+    found = _told(planning.roster_notice, replace(facts, as_of=date.fromisoformat(as_of)), faxe)
+    assert [f.severity for f in found] == ([severity] if severity else [])
+    for finding in found:
+        assert finding.key == "roster-4-weeks/h1/unannounced/2026-10-12"
+        assert finding.due == date(2026, 9, 14)
+        assert says in finding.message
 
 
 def test_what_was_announced_late_is_one_finding_a_day_of_announcing(faxe: Rulebook) -> None:
@@ -130,12 +185,7 @@ def test_what_was_announced_late_is_one_finding_a_day_of_announcing(faxe: Rulebo
     (found,) = planning.roster_notice(_facts(*shifts), faxe)
     assert found.key == "roster-4-weeks/h1/late/2026-09-28"
     assert "har 12 vagter fra 08.10.2026 til 19.10.2026, som først blev meldt ud 28.09.2026." in found.message
-
-
-def test_while_a_change_is_tried_each_shift_stands_alone(faxe: Rulebook) -> None:
-    shifts = [_shift("2026-10-08T07:00"), _shift("2026-10-09T07:00")]
-    found = planning.roster_notice(_facts(*shifts, planning=True), faxe)
-    assert [finding.subject for finding in found] == [shift.id for shift in shifts]
+    assert found.extent == 12
 
 
 # --- double-booked ----------------------------------------------------------------------------------------------------

@@ -104,7 +104,15 @@ def test_taking_the_file_in_again_updates_and_doubles_nothing(staffed: Binder, a
     assert [event["uid"] for event in first] == [event["uid"] for event in later]
     assert all(new["sequence"] > old["sequence"] for old, new in zip(first, later, strict=True))
     save_scheme(staffed, replace(scheme_draft(staffed), citizen_name="En anden"))
-    assert not {each.uid for each in days} & {each.uid for each in calendar_days(staffed)}
+    assert [each.uid for each in days] == [each.uid for each in calendar_days(staffed)]
+
+
+def test_a_deadline_keeps_its_uid_when_it_becomes_a_finding(staffed: Binder, add: AddShift) -> None:
+    before = {each.uid: each.day for each in calendar_days(staffed) if each.summary == "Timesedler hos kommunen"}
+    add("2026-11-02T07:00", "2026-11-02T15:00")
+    after = {each.uid: each.day for each in calendar_days(staffed) if each.summary == "Timesedler skal afleveres"}
+    assert before == after == dict.fromkeys(before, date(2026, 12, 7))
+    assert len(before) == 1
 
 
 def test_a_uid_tells_nothing(example: Binder) -> None:
@@ -118,7 +126,7 @@ def ill(staffed: Binder) -> Binder:
         helpers=[e.Helper("h3", "Dorthe Lind Ærø", date(1980, 1, 1), cpr="010180-1234")],
         contracts=[e.Contract("c3", "h3", date(2026, 11, 16), None, e.PayForm.MONTHLY)],
         absences=[
-            e.Absence("a1", "h1", e.AbsenceKind.SICK, date(2026, 11, 10)),
+            e.Absence("a1", "h1", e.AbsenceKind.SICK, date(2026, 10, 30)),
             e.Absence("a2", "h3", e.AbsenceKind.WORK_INJURY, date(2026, 11, 18)),
         ],
     )
@@ -143,6 +151,18 @@ def test_helpers_stand_by_their_first_name(ill: Binder) -> None:
     assert papers != []
     assert all("Dorthe Æ." in each.description for each in papers)
     assert not any("Lind" in f"{each.summary} {each.description}" for each in papers)
+
+
+def test_a_name_within_another_is_not_taken_for_it(staffed: Binder) -> None:
+    helpers = [e.Helper("h3", "Bo Hansen", date(1980, 1, 1)), e.Helper("h4", "Bo Hansen Olsen", date(1980, 1, 1))]
+    contracts = [
+        e.Contract(f"c{helper.id}", helper.id, date(2026, 11, 16), None, e.PayForm.MONTHLY) for helper in helpers
+    ]
+    add_content(staffed, Content(helpers=helpers, contracts=contracts))
+    told = " ".join(f"{each.summary} {each.description}" for each in calendar_days(staffed))
+    assert "Bo H." in told
+    assert "Bo O." in told
+    assert not re.search("Hansen|Olsen", told)
 
 
 @pytest.mark.parametrize("word", ["sygdom", "Barsel", "indlæggelse", "§ 56", "respirator", "010190-1234", "dødsfald"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from app.model.domain.entities import AbsenceKind
 from app.model.domain.errors import Refused
 from app.model.domain.findings import Finding
-from app.model.services import absences, people, roster, watch
+from app.model.services import absences, people, roster, scheme, watch
 from app.model.services.binder import Binder
 from app.model.services.exchange import export_content
 from app.model.services.findings import find_all
@@ -131,8 +132,71 @@ class TestRefusal:
             roster.repeat_shift(staffed, shift, 1, date(2026, 12, 12))
         assert len(export_content(staffed).shifts) == 1
 
+    def test_an_early_reminder_refuses_nothing(self, staffed: Binder) -> None:
+        """120 of 131 granted hours: a reminder from 90 per cent. Without a grant on the day: only a word about that."""
+        save_grant(staffed, 10)
+        watch.set_rule_choice(staffed, "hours-balance", blocks=True)
+        for number in range(10):
+            roster.add_shift(staffed, draft(f"2026-10-{number + 1:02d}T08:00", f"2026-10-{number + 1:02d}T20:00"))
+        with pytest.raises(Refused, match="bevilget"):
+            roster.add_shift(staffed, draft("2026-11-03T08:00", "2026-11-03T20:00"))
+
+    def test_what_is_over_already_may_be_made_smaller_but_not_larger(self, staffed: Binder, add: AddShift) -> None:
+        ids = [add(f"2026-10-{day:02d}T08:00", f"2026-10-{day:02d}T20:00") for day in range(1, 13)]
+        save_grant(staffed, 10)
+        watch.set_rule_choice(staffed, "hours-balance", blocks=True)
+        roster.change_shift(staffed, ids[0], draft("2026-10-01T08:00", "2026-10-01T18:00"))
+        with pytest.raises(Refused, match="bevilget"):
+            roster.change_shift(staffed, ids[0], draft("2026-10-01T08:00", "2026-10-01T20:00"))
+
+    def test_a_run_without_a_day_off_can_be_mended_from_any_side(self, staffed: Binder, add: AddShift) -> None:
+        ids = [add(f"2026-12-{day:02d}T08:00", f"2026-12-{day:02d}T14:00") for day in range(1, 15)]
+        people.change_contract(staffed, "c2", replace(people.helper_cards(staffed)[1].contracts[0][1], ends_on=None))
+        watch.set_rule_choice(staffed, "weekly-rest", blocks=True)
+        roster.change_shift(staffed, ids[0], draft("2026-12-01T09:00", "2026-12-01T14:00"))
+        roster.change_shift(staffed, ids[0], draft("2026-12-01T09:00", "2026-12-01T14:00", "h2"))
+        roster.change_shift(staffed, ids[6], draft("2026-12-07T08:00", "2026-12-07T14:00", "h2"))
+        with pytest.raises(Refused, match="35 timer fri i træk"):
+            roster.add_shift(staffed, draft("2026-12-15T08:00", "2026-12-15T14:00"))
+
+    def test_days_that_are_taken_do_not_count_twice(self, staffed: Binder, add: AddShift) -> None:
+        ids = [add(f"2026-10-{day:02d}T08:00", f"2026-10-{day:02d}T16:00") for day in range(5, 10)]
+        save_grant(staffed, 5)
+        watch.set_rule_choice(staffed, "hours-balance", blocks=True)
+        drafts = [draft(f"2026-10-{day:02d}T08:00", f"2026-10-{day:02d}T16:00") for day in range(5, 11)]
+        done = roster.copy_shifts(staffed, drafts, "Indsæt")
+        assert (done.made, len(done.skipped), len(ids)) == (1, 5, 5)
+
+    def test_every_period_that_is_touched_is_looked_at(self, staffed: Binder) -> None:
+        save_grant(staffed, 5)
+        watch.set_rule_choice(staffed, "hours-balance", blocks=True)
+        drafts = [draft(f"2026-12-{day:02d}T08:00", f"2026-12-{day:02d}T20:00") for day in range(1, 20)]
+        with pytest.raises(Refused, match="bevilget"):
+            roster.copy_shifts(staffed, [*drafts, draft("2027-03-20T08:00", "2027-03-20T10:00")], "Indsæt")
+
+    def test_a_later_shift_does_not_make_the_days_before_it_uncovered(self, staffed: Binder, add: AddShift) -> None:
+        whole_day = datetime.min.time()
+        watch.add_cover(staffed, watch.CoverDraft("1234567", whole_day, whole_day))
+        add(*LATE)
+        watch.set_rule_choice(staffed, "uncovered", blocks=True)
+        roster.add_shift(staffed, draft("2026-12-07T08:00", "2026-12-07T20:00"))
+
+    def test_a_helper_who_is_gone_is_a_plain_refusal(self, staffed: Binder) -> None:
+        with pytest.raises(Refused, match="hjælperen findes ikke længere"):
+            roster.what_if(staffed, None, draft(*LATE, "nobody"))
+
+
+def save_grant(binder: Binder, hours: int) -> None:
+    scheme.save_grant(binder, scheme.GrantDraft(date(2026, 1, 1), None, None, hours_total=Decimal(hours)))
+
 
 class TestAnnouncing:
+    @pytest.mark.parametrize("day", [date(2026, 11, 22), date(2300, 1, 1), date(1700, 1, 1)])
+    def test_not_on_a_day_to_come_or_a_slip(self, staffed: Binder, add: AddShift, day: date) -> None:
+        add(*LATE)
+        with pytest.raises(Refused, match=r"ikke kommet endnu|1900–2199"):
+            roster.announce(staffed, date(2026, 12, 1), date(2026, 12, 31), day)
+
     def test_planned_shifts_are_announced_once(self, staffed: Binder, add: AddShift) -> None:
         add(*LATE)
         _, count = roster.announce(staffed, date(2026, 12, 1), date(2026, 12, 31), date(2026, 11, 1))

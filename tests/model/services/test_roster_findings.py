@@ -13,13 +13,11 @@ from app.model.domain.reasons import Reason
 from app.model.services import people, roster, roster_view, watch
 from app.model.services.binder import Binder
 from app.model.services.months import finish_month, reopen_month
+from app.model.services.placing import Placed, placed, same_matter
 from app.model.services.roster import ShiftDraft
 from app.model.services.roster_findings import (
     SHOWN,
-    Placed,
     period_findings,
-    placed,
-    same_matter,
     try_deletion,
     try_shift,
     watch_adding,
@@ -41,7 +39,7 @@ def shift(helper: str, day: date, start: int, hours: int) -> ShiftDraft:
 
 
 def finding(code: str, at: datetime | date, **figures: str | int | list[str]) -> Finding:
-    return Finding(code, Severity.WARNING, "h1", at, None, "", "", "", Reason(""), dict(figures))
+    return Finding(code, Severity.WARNING, "h1", at, None, "", "", "", Reason(""), dict(figures), at.isoformat())
 
 
 def codes(found: tuple[Placed, ...]) -> list[tuple[str, date, date]]:

@@ -12,7 +12,8 @@ from app.model.checks.catalogue import RULES
 from app.model.domain.reasons import Certainty, Layer, Source
 from app.model.rulebook.values import EVENTS, UNITS, Deadline, DeadlineUnit, Number, Step
 from app.model.services.binder import Binder
-from app.model.services.rules_list import SILENT, SURE, RuleLine, rule_lines, value_text
+from app.model.services.reason_words import OWN_REMINDER, SURE, TOLD_OWN
+from app.model.services.rules_list import SILENT, RuleLine, rule_lines, value_text
 from app.model.services.scheme import save_scheme, scheme_draft
 from app.model.services.watch import CHOOSABLE, set_rule_choice
 
@@ -61,6 +62,52 @@ def test_what_the_profile_does_not_say_is_said_and_not_watched(binder: Binder) -
     assert not longest.watched
 
 
+@pytest.mark.parametrize("profile", ["standard", "aarhus"])
+def test_a_rule_without_the_number_it_needs_is_silent_though_the_program_has_a_reminder(
+    binder: Binder, profile: str
+) -> None:
+    save_scheme(binder, replace(scheme_draft(binder), municipality=profile))
+    balance = lines(binder)["hours-balance"]
+    assert (balance.watched, balance.state) == (False, f"Programmet kan ikke holde øje. {SILENT}")
+    assert [bool(value.value) for value in balance.values] == [False, True]
+    contract = lines(binder)["contract-due"]
+    assert contract.watched
+    assert contract.watches.endswith("Kommunens regler siger ikke noget om en kopi; spørg kommunen.")
+
+
+def test_the_copy_of_a_contract_is_watched_where_the_municipality_asks_for_it(staffed: Binder) -> None:
+    assert lines(staffed)["contract-due"].watches.endswith("kommunen har en kopi.")
+    assert lines(staffed)["hours-balance"].watched
+
+
+def test_the_program_s_own_reminders_are_nobody_s_rule(staffed: Binder) -> None:
+    told = [value.told for line in rule_lines(staffed) for value in line.values if TOLD_OWN in value.told]
+    assert f"Advarsel, før timerne er brugt: 90 %. {TOLD_OWN}" in told
+    assert len(told) == 4
+    assert not any(word in " ".join(told) for word in ("Bestemt", "Sikkerhed", "Gælder", "Efterset", "Kilde"))
+    assert not any(OWN_REMINDER in value.told for line in rule_lines(staffed) for value in line.values)
+
+
+def test_the_law_is_named_though_it_was_read_in_the_handbook(binder: Binder) -> None:
+    save_scheme(binder, replace(scheme_draft(binder), municipality="aarhus"))
+    for code, section in {"complaint-4-weeks": "3.2 og 9.2", "salary-report": "5.3.2 og 11.3.2"}.items():
+        told = lines(binder)[code].values[0].told
+        assert f"Kilde: Loven, her læst i Faxe Kommunes håndbog, {section}. Bestemt af loven." in told
+
+
+def test_what_everybody_is_under_but_is_no_law_is_not_called_one(staffed: Binder) -> None:
+    assert "Bestemt af en vejledning (udkast)." in lines(staffed)["respiration-skill"].values[0].told
+    save_scheme(staffed, replace(scheme_draft(staffed), municipality="aarhus"))
+    assert "Bestemt af overenskomster." in lines(staffed)["weekly-rest"].values[2].told
+
+
+def test_the_table_of_supplements_is_named(staffed: Binder) -> None:
+    told = lines(staffed)["hours-time-of-day"].values[1].told
+    assert told.startswith("Klokkeslættene for aften og nat: kommunens tillægstabel. Kilde: ")
+    save_scheme(staffed, replace(scheme_draft(staffed), municipality="standard"))
+    assert lines(staffed)["hours-time-of-day"].values[1].told == f"Klokkeslættene for aften og nat: {SILENT}"
+
+
 def test_a_rule_that_waits_says_for_what(staffed: Binder) -> None:
     waiting = [rule for rule in RULES if not rule.live]
     assert waiting != []
@@ -102,8 +149,11 @@ def test_the_user_s_choice_is_told(staffed: Binder) -> None:
                 "opsigelsen_gives",
                 steps=(Step(3, 7, DeadlineUnit.DAYS, False), Step(None, 1, DeadlineUnit.MONTHS, True)),
             ),
-            "efter opsigelsen: 7 dage i de første 3 måneder af ansættelsen; ellers 1 måned til udgangen af en måned",
+            "7 dage i de første 3 måneder; derefter løbende måned plus 1 måned",
         ),
+        (deadline("aendringen_gaelder", amount=0, unit=DeadlineUnit.DAYS), "senest den dag, ændringen gælder fra"),
+        (deadline("kvartalets_udgang", amount=0, unit=DeadlineUnit.DAYS), "hvert kvartal, uden en bestemt dag"),
+        (deadline("kvartalets_udgang", amount=1, unit=DeadlineUnit.WEEKS), "1 uge efter kvartalets udgang"),
     ],
 )
 def test_a_value_in_words(value: Number | Deadline, text: str) -> None:

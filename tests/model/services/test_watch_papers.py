@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from app.model.checks.working_time import GROUNDS
 from app.model.domain.errors import Refused
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.reasons import Certainty, Layer, Reason, Source
 from app.model.domain.watch import FindingMark, MarkKind, RestGround
 from app.model.services import watch
 from app.model.services.binder import Binder
@@ -28,7 +28,6 @@ from app.model.services.watch_papers import (
     findings_list,
     mark_text,
     save_document,
-    source_text,
 )
 
 AddShift = Callable[..., str]
@@ -91,9 +90,10 @@ def test_a_decision_holds_until_its_day_and_until_it_gets_worse(
     tired: Finding, kind: MarkKind, until: date | None, severity: str, told: str
 ) -> None:
     note = "Ja." if kind is MarkKind.SETTLED else None
-    mark = FindingMark("p1", tired.key, kind, severity, date(2026, 11, 1), until, note)
+    mark = FindingMark("p1", tired.key, kind, severity, date(2026, 11, 1), until, note, extent=tired.extent)
     assert mark_text(mark, tired, date(2026, 11, 21)) == told
     assert mark_text(None, tired, date(2026, 11, 21)) == ""
+    assert mark_text(mark, replace(tired, extent=tired.extent * 2), date(2026, 11, 21)) == ""
 
 
 def test_one_helper_can_be_asked_for(staffed: Binder, tired: Finding, add: AddShift) -> None:
@@ -117,20 +117,6 @@ def test_nothing_found_lists_what_was_looked_at(binder: Binder) -> None:
     assert "Hvile hver dag" not in after
 
 
-@pytest.mark.parametrize(
-    ("certainty", "told"),
-    [
-        (Certainty.A, "Loven, § 3 (bestemt af loven)"),
-        (Certainty.B, "Loven, § 3 (bestemt af loven, fra en anden kilde end reglen selv)"),
-        (Certainty.C, "Loven, § 3 (bestemt af loven, ubekræftet, spørg kommunen)"),
-    ],
-)
-def test_how_sure_a_source_is(certainty: Certainty, told: str) -> None:
-    source = Source("Loven", "§ 3")
-    assert source_text(Reason("", "x", date(2020, 1, 1), Layer.LAW, source, certainty)) == told
-    assert source_text(Reason("En hjælper kan kun være ét sted.")) == "En hjælper kan kun være ét sted."
-
-
 # --- Exceptions to rest --------------------------------------------------------------------------
 
 
@@ -141,7 +127,7 @@ def test_an_exception_is_told_with_rule_ground_explanation_and_rest(staffed: Bin
     text = plain(document_text(staffed, "undtagelser", OCTOBER))
     assert "Undtagelser fra hvileregler, 01.10.2026–31.10.2026" in text
     assert "13.10.2026 kl. 07:00: Anna Prøve – Hvile hver dag Regel: I de 24 timer" in text
-    assert "Grund: En uforudset hændelse Forklaring: Afløseren kom ikke." in text
+    assert "Grund: En uforudset hændelse. Forklaring: Afløseren kom ikke." in text
     assert f"Hvile i stedet: {NOT_WRITTEN} Skrevet ned: 21.11.2026" in text
     ((exception),) = watch.exceptions(staffed, date(2026, 10, 1), date(2026, 10, 31))
     rest = replace(draft, rest_start=at("2026-10-13T15:00"), rest_end=at("2026-10-14T07:00"))
@@ -166,12 +152,23 @@ def test_long_shifts_with_a_rest_room_are_listed_with_the_ground(staffed: Binder
     draft = scheme_draft(staffed)
     save_scheme(staffed, replace(draft, rest_ground=RestGround.DISPENSATION, rest_ground_note="nr. 123 af 01.02.2026"))
     text = plain(document_text(staffed, "undtagelser", OCTOBER))
-    assert "Vagterne bygger på: dispensation fra Arbejdstilsynet: Nr. 123 af 01.02.2026." in text
+    assert f"Vagterne bygger på: {GROUNDS[RestGround.DISPENSATION]}: Nr. 123 af 01.02.2026." in text
     save_scheme(staffed, replace(scheme_draft(staffed), rest_ground_note=""))
     text = plain(document_text(staffed, "undtagelser", OCTOBER))
-    assert "dispensation fra Arbejdstilsynet. Hvilken er ikke skrevet ned." in text
+    assert f"{GROUNDS[RestGround.DISPENSATION]}. Hvilken er ikke skrevet ned." in text
     add("2026-10-19T08:00", "2026-10-20T08:00")
     assert "Fri bagefter: ingen vagt bagefter endnu" in plain(document_text(staffed, "undtagelser", OCTOBER))
+
+
+def test_a_short_shift_after_too_little_rest_is_no_long_shift(staffed: Binder, add: AddShift) -> None:
+    add("2026-10-05T08:00", "2026-10-05T20:00")
+    add("2026-10-06T02:00", "2026-10-06T08:00")
+    add("2026-10-12T08:00", "2026-10-12T21:00")
+    add("2026-10-14T08:00", "2026-10-14T21:01")  # alone too long for 11 hours of rest in the same 24
+    save_scheme(staffed, replace(scheme_draft(staffed), rest_room=True))
+    text = plain(document_text(staffed, "undtagelser", OCTOBER))
+    assert "LANGE VAGTER MED HVILERUM (1)" in text
+    assert "14.10.2026 kl. 08:00" in text
 
 
 def test_no_long_shifts_is_said(staffed: Binder, add: AddShift) -> None:
@@ -185,6 +182,14 @@ def test_no_long_shifts_is_said(staffed: Binder, add: AddShift) -> None:
 def test_a_period_that_ends_before_it_begins_is_refused(staffed: Binder) -> None:
     with pytest.raises(Refused, match=r"01\.11\.2026"):
         document_text(staffed, "undtagelser", Asked(first=date(2026, 11, 1), last=date(2026, 10, 31)))
+
+
+@pytest.mark.parametrize("name", ["tjek", "undtagelser"])
+def test_a_period_after_the_last_shift_is_refused(staffed: Binder, add: AddShift, name: str) -> None:
+    add("2026-12-02T07:00", "2026-12-02T15:00")
+    assert "02.12.2026" in document_text(staffed, name, Asked(first=date(2026, 12, 2)))
+    with pytest.raises(Refused, match=r"Fra: ligger efter 02\.12\.2026, og der er ingen vagter senere"):
+        document_text(staffed, name, Asked(first=date(2026, 12, 3)))
 
 
 # --- Both ----------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from app.model.services.findings import find
 from app.model.services.year_ahead import Due, YearAhead, month_title, year_ahead
 
 TODAY = date(2026, 11, 21)
+LISTED = {"timesheet-due", "annual-account", "salary-report", "appraisal-yearly", "vacation-notice"}
 Year = Callable[..., YearAhead]
 
 
@@ -49,7 +50,7 @@ def dues(year: YearAhead) -> dict[str, Due]:
 
 
 def test_twelve_months_from_this_one_each_once(faxe: Rulebook) -> None:
-    year = year_ahead(facts(), faxe, [])
+    year = year_ahead(facts(), faxe)
     months = [month for month, _ in year.months]
     assert (months[0], months[-1], len(months)) == (Month(2026, 11), Month(2027, 10), 12)
     assert all(Month.of(due.day) == month for month, found in year.months for due in found if due.day)
@@ -57,88 +58,111 @@ def test_twelve_months_from_this_one_each_once(faxe: Rulebook) -> None:
 
 
 def test_every_line_carries_its_rule_and_source(faxe: Rulebook) -> None:
-    year = year_ahead(facts(payroll=Party.SELF), faxe, [])
+    year = year_ahead(facts(payroll=Party.SELF), faxe)
     told = [*year.monthly, *year.undated, *dues(year).values()]
     assert len(told) > 10
     assert all(due.reason is not None and due.reason.key and due.reason.source is not None for due in told)
 
 
 def test_the_account_says_who_makes_it(faxe: Rulebook) -> None:
-    by_municipality = [due for what, due in dues(year_ahead(facts(), faxe, [])).items() if "regnskab" in what]
+    by_municipality = [due for what, due in dues(year_ahead(facts(), faxe)).items() if "regnskab" in what]
     assert [(due.day, due.what) for due in by_municipality] == [
         (date(2027, 2, 1), "Årsregnskabet hos kommunen (kommunen laver det selv, fordi den udbetaler lønnen)")
     ]
-    own = year_ahead(facts(payroll=Party.SELF), faxe, [])
+    own = year_ahead(facts(payroll=Party.SELF), faxe)
     assert dues(own)["Årsregnskabet hos kommunen"].when == "01.02.2027"
     outside = facts(payroll=Party.COMPANY, scheme=Scheme(payroll=Party.COMPANY, employer=Party.COMPANY))
-    assert "Årsregnskabet hos kommunen (din arbejdsgiver laver det)" in dues(year_ahead(outside, faxe, []))
+    assert "Årsregnskabet hos kommunen (din arbejdsgiver laver det)" in dues(year_ahead(outside, faxe))
 
 
 def test_the_payrolls_dates_are_for_who_runs_it(faxe: Rulebook) -> None:
-    own = dues(year_ahead(facts(payroll=Party.SELF), faxe, []))
+    own = dues(year_ahead(facts(payroll=Party.SELF), faxe))
     assert own["Årets løn oplyst til Skat"].day == date(2027, 1, 31)
-    assert "Årets løn oplyst til Skat" not in dues(year_ahead(facts(), faxe, []))
-    assert year_ahead(facts(payroll=Party.SELF), faxe, []).monthly == ()
+    assert "Årets løn oplyst til Skat" not in dues(year_ahead(facts(), faxe))
+    assert year_ahead(facts(payroll=Party.SELF), faxe).monthly == ()
 
 
 @pytest.mark.parametrize(
     ("today", "next_day"), [("2026-11-07", "2026-11-07"), ("2026-11-08", "2026-12-07"), ("2026-12-31", "2027-01-07")]
 )
 def test_timesheets_stand_once_with_the_next_day(faxe: Rulebook, today: str, next_day: str) -> None:
-    year = year_ahead(facts(as_of=date.fromisoformat(today)), faxe, [])
+    year = year_ahead(facts(as_of=date.fromisoformat(today)), faxe)
     (due,) = year.monthly
     assert due.day == date.fromisoformat(next_day)
     assert due.when.startswith("senest 7 dage efter månedens udgang; næste gang ")
 
 
 def test_the_periods_of_the_hours_end_four_times(faxe: Rulebook, standard: Rulebook) -> None:
-    found = [due.day for what, due in dues(year_ahead(facts(), faxe, [])).items() if "timerne skal gå op" in what]
+    found = [due.day for what, due in dues(year_ahead(facts(), faxe)).items() if "timerne skal gå op" in what]
     assert found == [date(2026, 12, 31), date(2027, 3, 31), date(2027, 6, 30), date(2027, 9, 30)]
-    assert not any("timerne skal gå op" in what for what in dues(year_ahead(facts(), standard, [])))
+    assert not any("timerne skal gå op" in what for what in dues(year_ahead(facts(), standard)))
 
 
 def test_a_vacation_that_is_not_announced_has_its_own_last_day(faxe: Rulebook) -> None:
     summer = Absence("a1", "h1", AbsenceKind.VACATION, date(2027, 6, 15), date(2027, 7, 4))
     told = Absence("a2", "h1", AbsenceKind.VACATION, date(2027, 2, 1), date(2027, 2, 7), notice_given_on=TODAY)
-    year = dues(year_ahead(facts(absences={"h1": [told, summer]}), faxe, []))
+    year = dues(year_ahead(facts(absences={"h1": [told, summer]}), faxe))
     assert {what: due.day for what, due in year.items() if "varsle ferien" in what} == {
         "Sidste dag at varsle ferien fra 15.06.2027: Anna": date(2027, 3, 14)
     }
     assert "Hovedferieperioden begynder. Sommerferie varsles 3 måneder før den første feriedag" in year
 
 
-def test_the_talk_is_dated_from_the_last_or_as_it_is_found(faxe: Rulebook) -> None:
+def test_the_talk_is_dated_from_the_last_or_from_the_first_day_of_the_employment(faxe: Rulebook) -> None:
     known = facts(appraisals={"h1": [date(2026, 5, 3)]})
-    assert dues(year_ahead(known, faxe, []))["MUS-samtale: Anna"].day == date(2027, 5, 3)
-    unknown = year_ahead(facts(), faxe, [])
-    assert "Årlig MUS-samtale: Anna" in {due.what for due in unknown.undated}
-    found = find(facts(), faxe, [rule for rule in RULES if rule.code == "appraisal-yearly"])
-    assert [finding.due for finding in found] == [date(2027, 1, 1)]
-    year = year_ahead(facts(), faxe, found)
-    assert dues(year)["MUS-samtale: Anna"].day == date(2027, 1, 1)
+    assert dues(year_ahead(known, faxe))["MUS-samtale: Anna"].day == date(2027, 5, 3)
+    hired = Contract("c1", "h1", date(2026, 8, 1), pay=PayForm.MONTHLY)
+    year = year_ahead(facts(contracts={"h1": [hired]}), faxe)
+    assert dues(year)["MUS-samtale: Anna"].day == date(2027, 8, 1)
     assert not any("MUS" in due.what for due in year.undated)
+
+
+def test_a_line_has_the_key_of_the_finding_that_tells_of_it(faxe: Rulebook) -> None:
+    summer = Absence("a1", "h1", AbsenceKind.VACATION, date(2027, 6, 15), date(2027, 7, 4))
+    mine = facts(payroll=Party.SELF, absences={"h1": [summer]})
+    theirs = replace(facts(), worked_months=frozenset({Month(2026, 11)}))
+    for seen, days in ((mine, ("2027-01-15", "2027-03-01")), (theirs, ("2026-12-01", "2027-01-15"))):
+        year = year_ahead(seen, faxe)
+        lines = {due.key: due.day for due in (*year.monthly, *dues(year).values())}
+        assert len(lines) == len(year.monthly) + len(dues(year))
+        for day in map(date.fromisoformat, days):
+            told = [f for f in find(replace(seen, as_of=day), faxe, RULES) if f.due is not None and f.due >= day]
+            assert {f.key: f.due for f in told if f.code in LISTED}.items() <= lines.items()
+            assert any(f.code in LISTED for f in told)
+
+
+def test_a_month_that_is_sent_is_not_asked_for(faxe: Rulebook) -> None:
+    year = year_ahead(replace(facts(as_of=date(2026, 12, 3)), sent_months=frozenset({Month(2026, 11)})), faxe)
+    assert [(due.day, due.key) for due in year.monthly] == [(date(2027, 1, 7), "timesheet-due//2026-12")]
+
+
+@pytest.mark.parametrize("employer", [Party.ASSOCIATION, Party.COMPANY])
+def test_who_is_not_the_employer_sends_no_timesheets(faxe: Rulebook, employer: Party) -> None:
+    year = year_ahead(facts(scheme=Scheme(payroll=Party.MUNICIPALITY, employer=employer)), faxe)
+    assert year.monthly == ()
+    assert "Årsregnskabet hos kommunen (din arbejdsgiver laver det)" in dues(year)
 
 
 def test_a_substitute_has_no_talk(faxe: Rulebook) -> None:
     contract = Contract("c1", "h1", date(2026, 1, 1), pay=PayForm.SUBSTITUTE)
-    year = year_ahead(facts(contracts={"h1": [contract]}), faxe, [])
-    assert not any("MUS" in due.what for due in year.undated)
+    year = year_ahead(facts(contracts={"h1": [contract]}), faxe)
+    assert not any("MUS" in what for what in dues(year))
 
 
 def test_what_has_no_date_says_so_and_how_long(faxe: Rulebook) -> None:
-    when = {due.what: due.when for due in year_ahead(facts(), faxe, []).undated}
+    when = {due.what: due.when for due in year_ahead(facts(), faxe).undated}
     assert when["Ny arbejdspladsvurdering"] == "senest 3 år efter den forrige; datoen kendes ikke endnu"
     assert {"Årlig arbejdsmiljødrøftelse", "Kommunens årlige tilsyn"} <= set(when)
 
 
 def test_a_profile_that_knows_nothing_gives_only_the_laws_dates(standard: Rulebook) -> None:
-    nobody = year_ahead(facts(helpers={}, contracts={}), standard, [])
+    nobody = year_ahead(facts(helpers={}, contracts={}), standard)
     assert (nobody.monthly, dues(nobody), nobody.next) == ((), {}, None)
     assert {due.what for due in nobody.undated} == {"Ny arbejdspladsvurdering", "Årlig arbejdsmiljødrøftelse"}
 
 
 def test_what_comes_next_is_the_first_of_all(faxe: Rulebook) -> None:
-    coming = year_ahead(facts(), faxe, []).next
+    coming = year_ahead(facts(), faxe).next
     assert coming is not None
     assert (coming.what, coming.day) == ("Timesedler hos kommunen", date(2026, 12, 7))
     assert month_title(Month(2027, 2)) == "Februar 2027"

@@ -16,7 +16,7 @@ SCHEME = (
 )
 TABLES = {
     "scheme": SCHEME,
-    "finding_mark": "id finding kind severity made_on until note helper_id",
+    "finding_mark": "id finding kind severity made_on until note helper_id extent",
     "rest_exception": "id helper_id rule at ground explanation recorded_on rest_start rest_end",
     "rule_choice": "id blocks",
     "cover_window": "id weekdays from_time to_time helpers starts_on ends_on",
@@ -62,6 +62,7 @@ def _marks() -> None:
         sa.Column("until", sa.Date()),
         sa.Column("note", sa.Text()),
         sa.Column("helper_id", sa.String(), helper, nullable=True),
+        sa.Column("extent", sa.Integer(), nullable=False),
     )
     op.create_index("ix_finding_mark", "finding_mark", ["finding"], unique=True)
 
