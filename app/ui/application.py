@@ -137,7 +137,7 @@ class Application(QObject):
             self.open_file(path)
 
     def close_file(self) -> None:
-        self.window.leave_field()
+        self.window.rest()
         self._guard.rest()
         if self._binder is not None:
             faults = self._backups.keeper.leave()

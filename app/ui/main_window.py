@@ -252,8 +252,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def leave_field(self) -> None:
-        """A field being edited is saved by losing focus; to be called before the file is closed."""
+        """A field being edited is saved by losing focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rest(self) -> None:
+        """To be called before the file is closed: what is typed is saved, and no screen asks for more."""
+        self.leave_field()
+        for screen in self._screens.values():
+            screen.rest()
 
     def may_leave(self) -> bool:
         """True when all that is typed is saved, or the user lets it go; to be asked before another file comes."""

@@ -59,6 +59,9 @@ class Screen(QWidget):
     def point_at(self, finding: Finding) -> None:
         """Shows what a finding is about, with the keyboard at it; to be called when the screen is in front."""
 
+    def rest(self) -> None:
+        """The file is about to be closed: nothing more may be asked of it."""
+
     def focus_first(self) -> None:
         """Puts the keyboard where work begins."""
         raise TypeError("a screen says where work begins")

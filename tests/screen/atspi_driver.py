@@ -17,7 +17,7 @@ from typing import Any
 import pyatspi
 
 PATIENCE = 20.0
-SUBJECTS = 6
+SUBJECTS = 7
 
 
 def keys(*names: str) -> None:
@@ -88,7 +88,7 @@ def controls(app: Any) -> list[dict[str, str]]:
 def cell(app: Any, text: str) -> str | None:
     """The name of the first table cell that says this."""
     for table in (node for node in everything(app) if node.getRole() == pyatspi.ROLE_TABLE):
-        for index in range(min(table.childCount, 60)):
+        for index in range(min(table.childCount, 140)):
             if text in (table[index].name or ""):
                 return str(table[index].name)
     return None
@@ -97,6 +97,15 @@ def cell(app: Any, text: str) -> str | None:
 def focused(app: Any) -> Any:
     nodes = [node for node in everything(app) if has(node, pyatspi.STATE_FOCUSED)]
     return nodes[-1] if nodes else None
+
+
+def row(app: Any) -> str | None:
+    """What is said of the focused cell of the table that has the keyboard."""
+    table = focused(app)
+    if table is None:
+        return None
+    cells = [child for child in table if child is not None and has(child, pyatspi.STATE_FOCUSED)]
+    return str((cells or [table])[0].name)
 
 
 def tab_to(app: Any, name: str, most: int = 60) -> list[str]:
@@ -115,6 +124,12 @@ def tab_to(app: Any, name: str, most: int = 60) -> list[str]:
 def story(app: Any, documents: Path) -> dict[str, Any]:
     heard: dict[str, Any] = {"controls": {}}
     wait(lambda: focused(app))
+    heard["first"] = wait(lambda: row(app))
+    keys("Down")
+    time.sleep(0.3)
+    heard["second"] = wait(lambda: row(app))
+    keys("ctrl+2")
+    time.sleep(1.0)
     write("22-8")
     keys("Return")
     heard["cell"] = wait(lambda: cell(app, "22:00–08:00"))
@@ -122,7 +137,7 @@ def story(app: Any, documents: Path) -> dict[str, Any]:
         keys(f"ctrl+{number}")
         time.sleep(1.0)
         heard["controls"][str(number)] = controls(app)
-    keys("ctrl+2")
+    keys("ctrl+3")
     time.sleep(0.5)
     heard["way"] = tab_to(app, "Gem alle som PDF")
     keys("space")

@@ -18,6 +18,7 @@ from app.ui.widgets import Table
 
 WORD, WHAT, WHO, WHEN = range(4)
 WIDEST_WHO, WIDEST_WHEN, LEAST_WHAT = 18, 34, 20  # letters; what does not fit goes on below
+NO_BREAK = "\u00a0"
 OPEN, CLOSED = "−", "+"
 
 
@@ -30,17 +31,28 @@ class LinesModel(RowsModel[Line]):
             TableColumn[Line](self.tr("Slags"), lambda line: line.word, spoken=lambda line: line.spoken),
             TableColumn[Line](self.tr("Hvad"), _what),
             TableColumn[Line](self.tr("Hvem"), lambda line: line.who),
-            TableColumn[Line](self.tr("Hvornår"), lambda line: line.when),
+            TableColumn[Line](self.tr("Hvornår"), self._when, spoken=lambda line: line.when),
         ]
         self.show_rows((), columns)
         self._colours: Colours | None = None
         self._side, self._ratio = 16, 1.0
+        self._glued = True
         self._bold = QFont()
         self._bold.setBold(True)
 
     @property
     def rows(self) -> tuple[Line, ...]:
         return self._rows
+
+    def glue(self, *, glued: bool) -> None:
+        """Whether a date and its clock time stay on one line."""
+        if glued != self._glued:
+            self._glued = glued
+            if self._rows:
+                self.dataChanged.emit(self.index(0, WHEN), self.index(len(self._rows) - 1, WHEN))
+
+    def _when(self, line: Line) -> str:
+        return line.when.replace(" kl. ", f"{NO_BREAK}kl.{NO_BREAK}") if self._glued else line.when
 
     def set_signs(self, colours: Colours, side: int, ratio: float) -> None:
         if (colours, side, ratio) != (self._colours, self._side, self._ratio):
@@ -82,6 +94,7 @@ class LinesTable(Table):
         super().__init__(name, opened, parent)
         self._lines = LinesModel(self)
         self._most, self._filling = 400, False
+        self._fitted: tuple[object, ...] = ()  # what the columns and rows were last measured for
         self.setModel(self._lines)
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -157,6 +170,11 @@ class LinesTable(Table):
 
     def _fit_columns(self) -> None:
         """Words and names as wide as they are; what has to be done gets the rest."""
+        least_high = self.verticalHeader().minimumSectionSize()
+        wanted = (self._lines.rows, self.viewport().width(), self.font().key(), self.iconSize().width(), least_high)
+        if wanted == self._fitted:
+            return
+        self._fitted = wanted
         rows, letter = [line for line in self._lines.rows if line.entry], self.fontMetrics().averageCharWidth()
         word = self._widest(WORD, [line.word for line in rows], WIDEST_WHEN) + self.iconSize().width() + letter
         room = self.viewport().width() - word
@@ -164,7 +182,7 @@ class LinesTable(Table):
         who, when = self._who_and_when(rows, room - least)
         for column, wide in ((WORD, word), (WHO, who), (WHEN, when), (WHAT, max(room - who - when, least))):
             self.setColumnWidth(column, wide)
-        fit_rows(self, self.verticalHeader().minimumSectionSize())
+        fit_rows(self, least_high)
         self.updateGeometry()
 
     def _who_and_when(self, rows: Sequence[Line], room: int) -> tuple[int, int]:
@@ -174,7 +192,9 @@ class LinesTable(Table):
         for some, other in ((names, moments), (names, parts), (_words(names), parts)):
             who, when = self._widest(WHO, some, WIDEST_WHO), self._widest(WHEN, other, WIDEST_WHEN)
             if who + when <= room:
+                self._lines.glue(glued=True)
                 return who, when
+        self._lines.glue(glued=False)
         return self._widest(WHO, _words(names), WIDEST_WHO), self._widest(WHEN, _words(moments), WIDEST_WHEN)
 
     def _widest(self, column: int, texts: list[str], letters: int) -> int:

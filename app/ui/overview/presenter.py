@@ -12,7 +12,7 @@ from app.model.domain.findings import Finding, Severity
 from app.model.services import watch
 from app.model.services.binder import Binder
 from app.model.services.hours_used import QuarterView, quarter
-from app.model.services.overview import Entry, Overview, overview
+from app.model.services.overview import Entry, Overview, is_past, overview
 from app.model.services.year_ahead import Due, month_title
 from app.ui.overview import texts
 from app.ui.overview.texts import Line
@@ -86,10 +86,11 @@ class OverviewPresenter:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """What is due soon, what is wrong, what is due later, and, if asked for, what is put away, each under its name."""
+        """What should have been done, what is due soon, what is wrong, what is due later, and, if asked for, what is put away, each under its name."""
         read = self.read
         named = {
-            texts.SOON_TITLE: read.soon,
+            texts.LATE_TITLE: [entry for entry in read.soon if is_past(entry.finding, read.today)],
+            texts.SOON_TITLE: [entry for entry in read.soon if not is_past(entry.finding, read.today)],
             texts.WRONG_TITLE: read.wrong,
             texts.LATER_TITLE: read.later,
             texts.HIDDEN_TITLE: read.hidden if self.show_hidden else (),

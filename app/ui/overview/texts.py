@@ -23,6 +23,7 @@ WAYS = {
     Place.SCHEME: "Gå til ordningen",
 }
 SCHEME = "Ordningen"  # whom a finding concerns that is no helper's
+LATE_TITLE = "Skulle være gjort"
 SOON_TITLE, LATER_TITLE = f"Frist inden for {SOON.days} dage", "Frist senere"
 WRONG_TITLE, HIDDEN_TITLE = "Ikke i orden", "Udsat eller afsluttet"
 
@@ -68,12 +69,10 @@ def line(entry: Entry, today: date, *, is_open: bool = False, part: bool = False
 
 
 def many_text(entry: Entry, today: date) -> str:
-    """7 gange for lidt hvile siden 01.07.2026."""
+    """For lidt hvile, 7 gange siden 01.07.2026."""
     days = sorted(day for finding in entry.findings if (day := day_of(finding)) is not None)
-    title = entry.finding.title
-    small = title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
     since = f" {'siden' if is_past(entry.finding, today) else 'fra'} {day_text(days[0])}" if days else ""
-    return f"{len(entry.findings)} gange {small}{since}"
+    return f"{entry.finding.title}, {len(entry.findings)} gange{since}"
 
 
 def when_text(finding: Finding, today: date) -> str:
@@ -120,8 +119,8 @@ def title(entry: Entry, today: date) -> str:
 
 def _heading(entry: Entry, today: date) -> str:
     when = "" if entry.is_many else when_text(entry.finding, today)
-    what = "sidste dag " if entry.finding.due is not None else ""
-    parts = [SEVERITY_TITLES[entry.severity], entry.helper or SCHEME, f"{what}{when}" if when else ""]
+    due = "" if entry.finding.due is None else f"sidste dag {'var' if entry.finding.due < today else 'er'} "
+    parts = [SEVERITY_TITLES[entry.severity], entry.helper or SCHEME, f"{due}{when}" if when else ""]
     return sentence_text(" – ".join(part for part in parts if part))
 
 

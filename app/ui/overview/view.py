@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 WIDE = 110  # letters of width from which the chosen matter stands beside the list
 NO_LIMIT = 100_000
+MOMENT = 20  # milliseconds in which the window draws what is there
 MINUTE = 60_000  # milliseconds: how often it is asked whether someone has come or gone
 
 
@@ -52,8 +53,10 @@ class OverviewView(Screen):
             DetailActions(self._lead, self._toggle, self._excuse, self._put_off, self._settle, self._unmark)
         )
         self._hours = HoursPanel()
-        self._year = YearTable(self.tr("Årshjul"))
-        self._clock = QTimer(self)
+        self._year_title, self._year = heading(self.tr("Årshjul"), name="subheading"), YearTable(self.tr("Årshjul"))
+        for part in (self._hours, self._year_title, self._year):
+            part.hide()
+        self._clock, self._rest = QTimer(self), QTimer(self)
         self._lay_out()
         self._connect()
 
@@ -66,7 +69,15 @@ class OverviewView(Screen):
         self._fresh = True
         self._fit()
         self._show()
+        if self._greeted:
+            self._show_rest()
+        else:
+            self._rest.start()  # so that what has to be done is on the screen first
         self._greet()
+
+    def rest(self) -> None:
+        self._clock.stop()
+        self._rest.stop()
 
     def focus_first(self) -> None:
         if not self._list.isHidden():
@@ -84,8 +95,8 @@ class OverviewView(Screen):
         beside.addStretch(1)
         self._matters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._matters.setSpacing(16)
-        self._matters.addLayout(beside, 3)
-        self._matters.addWidget(self._detail, 2)
+        self._matters.addLayout(beside)
+        self._matters.addWidget(self._detail)
         body = QWidget()
         column = QVBoxLayout(body)
         column.addWidget(heading(self.tr("Overblik")))
@@ -98,7 +109,7 @@ class OverviewView(Screen):
         column.addSpacing(12)
         column.addWidget(self._hours)
         column.addSpacing(12)
-        column.addWidget(heading(self.tr("Årshjul"), name="subheading"))
+        column.addWidget(self._year_title)
         column.addWidget(self._year)
         column.addStretch(1)
         self._page = Page(body)
@@ -112,6 +123,9 @@ class OverviewView(Screen):
         self._page.bring_with(self._hours.text)
         self._list.chosen.connect(self._show_detail)
         self._hidden.toggled.connect(self._show_hidden)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(MOMENT)
+        self._rest.timeout.connect(self._show_rest)
         self._clock.setInterval(MINUTE)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
@@ -121,6 +135,8 @@ class OverviewView(Screen):
         wide = self.width() >= WIDE * self.fontMetrics().averageCharWidth()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._matters.setDirection(direction)
+        for place, share in enumerate((3, 2) if wide else (0, 0)):  # of the width, not of the height
+            self._matters.setStretch(place, share)
         chosen = self.shell.preferences()
         target = LARGE if chosen.large_targets else ORDINARY
         most = self.height() * 6 // 10 if wide else NO_LIMIT  # under each other, only the page scrolls
@@ -149,9 +165,6 @@ class OverviewView(Screen):
             self._duty.setPlainText(duty)
         self._start.show_steps(p.first_steps)
         self._summary.setText(p.summary)
-        self._hours.setVisible(p.has_hours)
-        self._hours.show_hours(p.quarter)
-        self._year.show_lines(p.year)
         self._hidden.setText(self.tr("Vis også udsat og afsluttet ({})").format(p.hidden_count))
         self._hidden.setVisible(bool(p.hidden_count) or p.show_hidden)
         lines = p.lines
@@ -161,6 +174,14 @@ class OverviewView(Screen):
         self._show_detail()
         if held is not None and self.isAncestorOf(held) and not held.isVisibleTo(self):
             self.focus_first()
+
+    def _show_rest(self) -> None:
+        """The hours and the year, which stand below the rest."""
+        self._hours.setVisible(self._presenter.has_hours)
+        self._hours.show_hours(self._presenter.quarter)
+        self._year.show_lines(self._presenter.year)
+        for part in (self._year_title, self._year):
+            part.show()
 
     def _show_detail(self) -> None:
         entry = self._entry()

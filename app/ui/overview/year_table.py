@@ -36,6 +36,7 @@ class YearTable(Table):
         self._wide = True
         self._model: RowsModel[YearLine] = RowsModel(self._side_by_side, self)
         self._lines: tuple[YearLine, ...] = ()
+        self._fitted: tuple[object, ...] = ()  # what the columns and rows were last measured for
         self.setModel(self._model)
         self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)  # there is nothing to do with a line
@@ -96,6 +97,11 @@ class YearTable(Table):
             QTimer.singleShot(0, self, self._fit_columns)
 
     def _fit_columns(self) -> None:
+        least_high = self.verticalHeader().minimumSectionSize()
+        wanted = (self._lines, self._wide, self.viewport().width(), self.font().key(), least_high)
+        if wanted == self._fitted:
+            return
+        self._fitted = wanted
         metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
         month = max((metrics.horizontalAdvance(line.month) for line in self._lines), default=0) + 2 * letter + 8
@@ -106,7 +112,7 @@ class YearTable(Table):
                 self.setColumnWidth(column, left * share // sum(SHARES.values()))
         else:
             self.setColumnWidth(WHAT, max(left, LEAST * letter))
-        fit_rows(self, self.verticalHeader().minimumSectionSize())
+        fit_rows(self, least_high)
         self.updateGeometry()
 
 

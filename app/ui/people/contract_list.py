@@ -62,6 +62,10 @@ class ContractListPanel(QFrame):
         for widget in (self._terms, self._open, self._delete):
             widget.setEnabled(bool(rows))
 
+    def choose(self, rows: Sequence[ContractRow], contract_id: str) -> None:
+        """The current row, by its contract."""
+        self._table.show_rows(rows, contract_id)
+
     def chosen_id(self) -> str | None:
         return self._table.chosen_id()
 

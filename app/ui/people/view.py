@@ -82,6 +82,7 @@ class PeopleView(Screen):
             return
         about = (finding.subject or "").partition("/")[0]
         if about in {contract.id for contract in self._presenter.contracts()}:
+            self._contracts.choose(self._presenter.contracts(), about)
             self._contracts.focus_work()
         else:
             self._list.focus_first()

@@ -11,8 +11,7 @@ from app.model.domain.danish import day_text, sentence_text
 from app.model.domain.findings import Finding, Severity
 from app.model.services.findings import SEVERITY_TITLES
 from app.model.services.planning import Outcome
-from app.model.services.roster_findings import same_matter
-from app.ui.reasons import ground_text
+from app.model.services.reason_words import ground_text
 
 SHORT = {
     "daily-rest": "hvile",
@@ -78,11 +77,6 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: -finding.severity.weight)
 
 
-def mended(outcome: Outcome) -> list[Finding]:
-    """What is in order again; not what only goes on in another way."""
-    return [gone for gone in outcome.disappears if not any(same_matter(gone, new) for new in outcome.appears)]
-
-
 def mended_text(finding: Finding, names: Mapping[str, str]) -> str:
     """One sentence with the helper and the day: "Anna, 05.10.2026: fridøgnet er i orden igen."."""
     text = _MENDED.get(finding.code, f"{finding.title.lower()}: {_OTHER_MENDED}")
@@ -94,7 +88,7 @@ def mended_text(finding: Finding, names: Mapping[str, str]) -> str:
 def outcome_text(outcome: Outcome, names: Mapping[str, str], most: int | None = None) -> str:
     """What would become of a change, a line each; "" when nothing would."""
     lines = [told(finding) for finding in worst_first(outcome.appears)]
-    lines += [mended_text(finding, names) for finding in mended(outcome)]
+    lines += [mended_text(finding, names) for finding in outcome.disappears]
     if most is not None and len(lines) > most:
         lines = [*lines[:most], f"… og {len(lines) - most} mere."]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.model.domain.findings import Finding, Severity
-from app.model.services.roster_findings import Placed
+from app.model.services.placing import Placed
 from app.model.services.roster_view import ShiftRow
 from app.ui.roster.finding_words import sign_line, worst_first
 

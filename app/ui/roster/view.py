@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLa
 
 from app.model.domain.entities import Changes
 from app.model.domain.findings import Finding, Severity
-from app.model.services.roster_findings import placed
+from app.model.services.placing import placed
 from app.ui.flow_layout import FlowLayout
 from app.ui.roster.commands import RosterCommands
 from app.ui.roster.details import DetailsPanel

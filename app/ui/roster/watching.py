@@ -12,7 +12,7 @@ from app.model.domain.danish import sentence_text
 from app.model.domain.findings import Finding
 from app.model.services import roster_findings
 from app.model.services.binder import Binder
-from app.model.services.planning import Outcome
+from app.model.services.planning import Outcome, difference
 from app.model.services.roster import ShiftDraft
 from app.model.services.roster_findings import Trial
 from app.model.services.roster_view import Roster
@@ -86,14 +86,9 @@ class RosterWatch:
         before = self._look().all()
         change()
         after = self._look().all()
-        return Outcome(_only_in(after, before), _only_in(before, after))
+        return difference(before, after)
 
     def news(self) -> str:
         """What the last change made wrong or right, in a few sentences; told once."""
         caused, self.caused = self.caused, Outcome()
         return self.short_text(caused)
-
-
-def _only_in(here: Sequence[Finding], there: Sequence[Finding]) -> tuple[Finding, ...]:
-    known = {(finding.key, finding.severity) for finding in there}
-    return tuple(finding for finding in here if (finding.key, finding.severity) not in known)

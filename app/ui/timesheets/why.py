@@ -13,20 +13,10 @@ from itertools import groupby
 from app.model.calc.pay import PayLine, total
 from app.model.calc.timesheet import SheetRow, Timesheet
 from app.model.domain.danish import day_text, hours_text, kroner_text, month_text, oere, sentence_text
-from app.model.domain.reasons import Certainty, Layer, Reason
+from app.model.domain.reasons import Reason
+from app.model.services.reason_words import ground_text
 from app.ui.timesheets.sheet_lines import filled_columns, span_text
 
-DECIDED_BY = {
-    Layer.LAW: "loven",
-    Layer.AGREEMENT: "overenskomsten",
-    Layer.MUNICIPALITY: "kommunen",
-    Layer.CONTRACT: "kontrakten",
-}
-CERTAINTIES = {
-    Certainty.A: "læst i den officielle tekst",
-    Certainty.B: "fra en anden kilde",
-    Certainty.C: "ubekræftet",
-}
 ESTIMATE = "Det er et overslag til budgettet, ikke en lønseddel."
 
 
@@ -73,20 +63,6 @@ class _Answer:
 
     def text(self) -> str:
         return "\n\n".join(self._paragraphs)
-
-
-def ground_text(reason: Reason) -> str:
-    """The source, who decides, from when, and how sure it is; "" where no rule is needed."""
-    parts = []
-    if reason.source is not None:
-        parts.append(f"Kilde: {reason.source}.")
-    if reason.layer is not None:
-        parts.append(f"Bestemt af {DECIDED_BY[reason.layer]}.")
-    if reason.since is not None:
-        parts.append(f"Gælder fra {day_text(reason.since)}.")
-    if reason.certainty is not None:
-        parts.append(f"Sikkerhed: {CERTAINTIES[reason.certainty]}.")
-    return " ".join(parts)
 
 
 def why(sheet: Timesheet, place: int | None, column: str) -> Why:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from app.model.domain.danish import day_text, duration_text, moment_text, month_text, number_text, sentence_text
 from app.model.domain.entities import Month
 from app.model.domain.findings import Figure, Finding
-from app.ui.reasons import ground_text
+from app.model.services.reason_words import ground_text
 
 TITLES = {
     "longest_rest_minutes": "længste hvile i træk",

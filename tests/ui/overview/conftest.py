@@ -92,7 +92,7 @@ class Keyboard:
         raise AssertionError(f"{name} can't be reached by Tab")
 
     @property
-    def list(self) -> LinesTable:
+    def table(self) -> LinesTable:
         return self.view.findChildren(LinesTable)[0]
 
     @property
@@ -101,7 +101,7 @@ class Keyboard:
 
     def rows(self) -> list[str]:
         """The list as it is seen: the words of each row."""
-        model = self.list.model()
+        model = self.table.model()
         return [
             " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount())).rstrip(" |")
             for row in range(model.rowCount())
@@ -109,14 +109,14 @@ class Keyboard:
 
     def heard(self) -> str:
         """What a screen reader says of the current row."""
-        index = self.list.currentIndex().siblingAtColumn(0)
+        index = self.table.currentIndex().siblingAtColumn(0)
         return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def choose(self, words: str) -> None:
         """Goes down the list until the row says this."""
         self.view.focus_first()
         self.press(Key.Key_Home, modifier=Qt.KeyboardModifier.ControlModifier)
-        for _ in range(self.list.model().rowCount()):
+        for _ in range(self.table.model().rowCount()):
             if words in self.heard():
                 return
             self.press(Key.Key_Down)
@@ -173,6 +173,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[Shell], Keyboard]]:
         view.activateWindow()
         qtbot.waitUntil(view.isActiveWindow)
         view.focus_first()
+        qtbot.waitUntil(lambda: not view._rest.isActive())
         return keyboard
 
     yield make

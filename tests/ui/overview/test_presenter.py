@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -56,11 +57,11 @@ def seen(presenter: OverviewPresenter) -> list[str]:
 
 def test_lines_stand_under_what_they_are(presenter: OverviewPresenter) -> None:
     assert seen(presenter) == [
-        "Frist inden for 14 dage",
+        "Skulle være gjort",
         "Advarsel | Timesedler skal afleveres | Ordningen | for 14 dage siden, 07.11.2026",
         "Ikke i orden",
         "Advarsel | For lidt hvile | Anna Prøve | om 5 dage, 26.11.2026 kl. 07:00",
-        "Advarsel | 5 gange for lidt hvile siden 02.10.2026 | Anna Prøve | for 34 dage siden, 18.10.2026 kl. 07:00",
+        "Advarsel | For lidt hvile, 5 gange siden 02.10.2026 | Anna Prøve | for 34 dage siden, 18.10.2026 kl. 07:00",
     ]
 
 
@@ -89,23 +90,29 @@ def test_a_line_says_severity_what_whom_when_and_the_message() -> None:
     [(0, "i dag, 21.11.2026"), (1, "i morgen, 22.11.2026"), (-1, "i går, 20.11.2026"), (3, "om 3 dage, 24.11.2026")],
 )
 def test_how_far_away_it_is(days: int, when: str) -> None:
-    moved = Finding(**{**vars(FINDING), "due": TODAY + timedelta(days=days)})
-    assert texts.when_text(moved, TODAY) == when
+    assert texts.when_text(replace(FINDING, due=TODAY + timedelta(days=days)), TODAY) == when
 
 
 def test_the_whole_of_a_matter_with_its_why_and_its_figures() -> None:
     text = texts.details(Entry(FINDING.key, (FINDING,), ""), TODAY)
     why = (
         "Hvorfor?\nTimesedlen skal være hos kommunen 7 dage efter.\n"
-        "Kilde: Håndbog, 5.3.2. Bestemt af kommunen. Gælder fra 01.11.2020. Sikkerhed: fra en anden kilde.\n"
+        "Kilde: Håndbog, 5.3.2. Bestemt af kommunen. Gælder fra 01.11.2020. Sikkerhed: fra en anden kilde end reglen selv.\n"
         "Tid i alt: 10 timer og 15 minutter"
     )
     assert text.split("\n\n") == [
-        "Husk – Ordningen – sidste dag om 3 dage, 24.11.2026.",
+        "Husk – Ordningen – sidste dag er om 3 dage, 24.11.2026.",
         "De skal være der.",
         "Det kan du gøre:\nSend dem.",
         why,
     ]
+
+
+def test_what_is_late_says_when_its_last_day_was() -> None:
+    late = replace(FINDING, due=TODAY - timedelta(days=2))
+    assert texts.details(Entry(late.key, (late,), ""), TODAY).startswith(
+        "Husk – Ordningen – sidste dag var for 2 dage siden, 19.11.2026.\n\n"
+    )
 
 
 def test_what_is_put_away_says_how(presenter: OverviewPresenter) -> None:
@@ -208,17 +215,22 @@ def test_who_is_on_duty_in_sentences() -> None:
     ]
 
 
-def test_it_knows_when_it_is_out_of_date(busy: Binder) -> None:
-    moment = [datetime(2026, 11, 25, 14, 59)]
+@pytest.mark.parametrize(
+    ("read", "at", "stale"),
+    [
+        ("2026-11-25T14:00", "2026-11-25T14:59", False),
+        ("2026-11-25T14:59", "2026-11-25T15:00", True),  # Anna has come
+        ("2026-11-25T15:00", "2026-11-25T22:59", False),
+        ("2026-11-25T15:00", "2026-11-25T23:00", True),  # Anna has gone
+        ("2026-11-25T23:30", "2026-11-26T00:00", True),  # another day
+    ],
+)
+def test_it_knows_when_it_is_out_of_date(busy: Binder, read: str, at: str, *, stale: bool) -> None:
+    moment = [datetime.fromisoformat(read)]
     presenter = OverviewPresenter(Binder(busy.database, busy.resources, lambda: moment[0]))
     presenter.load()
-    assert not presenter.is_out_of_date
-    moment[0] = datetime(2026, 11, 25, 15)
-    assert presenter.is_out_of_date  # Anna has come
-    presenter.load()
-    assert presenter.duty[0] == "Anna Prøve er på vagt til i dag kl. 23:00."
-    moment[0] = datetime(2026, 11, 26, 0, 1)
-    assert presenter.is_out_of_date
+    moment[0] = datetime.fromisoformat(at)
+    assert presenter.is_out_of_date is stale
 
 
 def test_the_year_says_each_month_once(presenter: OverviewPresenter) -> None:

@@ -84,15 +84,12 @@ def test_what_is_in_order_again_is_told_with_name_and_day() -> None:
     assert mended_text(made("weekly-rest"), {}) == "05.11.2026: fridøgnet er i orden igen."
 
 
-def test_the_worst_is_told_first_and_a_matter_that_only_moves_is_not_called_mended() -> None:
-    moved = made("weekly-rest", day=4, end=12)
+def test_the_worst_is_told_first() -> None:
     outcome = Outcome(
         (made("daily-rest"), made("shift-24h", Severity.ERROR)), (made("weekly-rest", day=5, end=12), made("on-leave"))
     )
     lines = outcome_text(outcome, NAMES).split("\n")
     assert [line[:2] for line in lines] == ["!!", "! ", "An", "An"]
-    again = replace(outcome, appears=(*outcome.appears, moved))
-    assert "fridøgnet" not in outcome_text(again, NAMES)
     assert outcome_text(outcome, NAMES, most=2).endswith("\n… og 2 mere.")
 
 

@@ -112,7 +112,7 @@ def _steps(presenter: TimesheetsPresenter) -> tuple[Step, ...]:
 
 def test_a_deadline_that_has_passed_is_late_until_the_month_is_sent(presenter: TimesheetsPresenter) -> None:
     assert presenter.texts.late
-    assert "07.11.2026; det er 14 dage siden" in presenter.texts.due
+    assert "07.11.2026; det var for 14 dage siden" in presenter.texts.due
     presenter.finish()
     presenter.send()
     assert (presenter.texts.due, presenter.texts.late) == ("", False)

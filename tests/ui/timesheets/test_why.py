@@ -12,8 +12,9 @@ from app.model.calc.timesheet import Timesheet
 from app.model.domain.entities import Month
 from app.model.domain.reasons import Certainty, Layer, Reason, Source
 from app.model.services.binder import Binder
+from app.model.services.reason_words import ground_text
 from app.model.services.timesheets import month_timesheet
-from app.ui.timesheets.why import ground_text, why
+from app.ui.timesheets.why import why
 
 HANDBOOK = "Kilde: Håndbog om hjælperordninger, Faxe Kommune, november 2020, 5.3.1 og 11.3.1."
 
@@ -92,9 +93,13 @@ def test_amounts_that_are_rounded_one_by_one_say_so(sheet: Timesheet) -> None:
         (
             Layer.AGREEMENT,
             Certainty.B,
-            "Bestemt af overenskomsten. Gælder fra 01.07.2002. Sikkerhed: fra en anden kilde.",
+            "Bestemt af overenskomsten. Gælder fra 01.07.2002. Sikkerhed: fra en anden kilde end reglen selv.",
         ),
-        (Layer.CONTRACT, Certainty.C, "Bestemt af kontrakten. Gælder fra 01.07.2002. Sikkerhed: ubekræftet."),
+        (
+            Layer.CONTRACT,
+            Certainty.C,
+            "Bestemt af kontrakten. Gælder fra 01.07.2002. Sikkerhed: ubekræftet, spørg kommunen.",
+        ),
     ],
 )
 def test_who_decides_and_how_sure_it_is_in_words(layer: Layer, certainty: Certainty, words: str) -> None:

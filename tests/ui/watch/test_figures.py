@@ -10,13 +10,14 @@ import pytest
 
 from app.model.domain.findings import Figure, Finding, Severity
 from app.model.domain.reasons import Certainty, Layer, Reason, Source
+from app.model.services.reason_words import ground_text
 from app.ui.watch.figures import TITLES, figure_lines, why_lines
 
 CHECKS = Path(__file__).resolve().parents[3] / "app" / "model" / "checks"
 FOR_MACHINES = {"absence", "day", "days_left", "exception", "helpers", "month", "time_of_day", "year"}
 
 
-def finding(code: str = "daily-rest", **figures: Figure) -> Finding:
+def finding(figures: dict[str, Figure], code: str = "daily-rest") -> Finding:
     reason = Reason("Mindst 11 timers hvile", "daglig_hvile", None, Layer.LAW, Source("Lov", "§ 3"), Certainty.A)
     return Finding(code, Severity.WARNING, "h1", None, None, "", "", "", reason, figures)
 
@@ -57,22 +58,24 @@ def test_every_figure_is_told_or_known_to_be_for_machines() -> None:
     ],
 )
 def test_a_figure_as_a_line(name: str, value: Figure, line: str) -> None:
-    assert figure_lines(finding(**{name: value})) == [line]
+    assert figure_lines(finding({name: value})) == [line]
 
 
 @pytest.mark.parametrize("value", [0, "", []])
 def test_nothing_is_left_out(value: Figure) -> None:
-    assert figure_lines(finding(announced_on=value)) == []
+    assert figure_lines(finding({"announced_on": value})) == []
 
 
 def test_the_same_name_can_mean_another_thing_in_another_rule() -> None:
-    assert figure_lines(finding("weekly-rest", days="8,7")) == ["Døgn: 8,7"]
-    assert figure_lines(finding("weekly-48h", days=120)) == ["Dage, der er regnet med: 120"]
+    assert figure_lines(finding({"days": "8,7"}, "weekly-rest")) == ["Døgn: 8,7"]
+    assert figure_lines(finding({"days": 120}, "weekly-48h")) == ["Dage, der er regnet med: 120"]
 
 
 def test_why_is_the_rule_what_it_rests_on_and_the_figures() -> None:
-    assert why_lines(finding(longest_rest_minutes=480)) == [
+    found = finding({"longest_rest_minutes": 480})
+    assert why_lines(found) == [
         "Mindst 11 timers hvile.",
-        "Kilde: Lov, § 3. Bestemt af loven. Sikkerhed: læst i den officielle tekst.",
+        ground_text(found.reason),
         "Længste hvile i træk: 8 timer",
     ]
+    assert ground_text(found.reason).startswith("Kilde: Lov, § 3. Bestemt af loven.")
