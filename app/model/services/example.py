@@ -14,8 +14,10 @@ from random import Random
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
+from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Month
 from app.model.domain.local_time import midnight
+from app.model.domain.watch import CoverWindow, RestGround
 from app.model.services.binder import Binder
 from app.model.services.exchange import add_content
 from app.model.services.months import finish_month, mark_sent
@@ -60,6 +62,7 @@ def example_span(today: date) -> tuple[date, date]:
 def example_content(today: date) -> Content:
     """A year of shifts with sickness and vacation, covered round the clock, and the next weeks as planned."""
     content = make_content(*example_span(today), people=6)
+    content.cover = [CoverWindow("d1", "1234567", time(), time())]
     for shift in content.shifts:
         if shift.end > midnight(today):
             shift.status = e.ShiftStatus.PLANNED
@@ -97,6 +100,8 @@ def _scheme(first: date) -> e.Scheme:
         municipality="faxe",
         starts_on=first,
         rest_room=True,
+        rest_ground=RestGround.AGREEMENT,
+        rest_ground_note=f"Opdigtet aftale fra {day_text(first)}",
     )
 
 
