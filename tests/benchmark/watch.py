@@ -50,5 +50,5 @@ def moved_shift(binder: Binder, last: date) -> None:
         mine[94],
         statistics.median(milliseconds(rows)),
         "ms",
-        4,
+        8,
     )

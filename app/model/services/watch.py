@@ -83,20 +83,27 @@ def hides(mark: FindingMark | None, finding: Finding, today: date) -> bool:
     return mark.kind is MarkKind.SETTLED or (mark.until is not None and mark.until > today)
 
 
-def put_off(binder: Binder, finding: Finding, until: date, note: str | None = None) -> Changes:
-    """Leaves a finding alone until a day; raises Refused for a day that is not after today or too far away."""
+def put_off(
+    binder: Binder, finding: Finding, until: date, note: str | None = None, alike: Sequence[Finding] = ()
+) -> Changes:
+    """Leaves a finding, and others alike, alone until a day, as one change.
+
+    Raises:
+        Refused: a day that is not after today or too far away.
+
+    """
     if until <= binder.today:
         raise Refused(Mistake("Udsæt til", "vælg en dag efter i dag"))
     if until > (latest := add_months(binder.today, LONGEST_PUT_OFF)):
         raise Refused(Mistake("Udsæt til", f"vælg en dag, der senest er {day_text(latest)}"))
     label = f"Udsæt påmindelsen »{finding.title}« til {day_text(until)}"
-    return _mark(binder, label, _mark_for(binder, finding, MarkKind.PUT_OFF, note, until))
+    return _mark(binder, label, [_mark_for(binder, f, MarkKind.PUT_OFF, note, until) for f in (finding, *alike)])
 
 
-def settle(binder: Binder, finding: Finding, note: str) -> Changes:
-    """Marks a finding as settled, with why; raises Refused for an empty note."""
+def settle(binder: Binder, finding: Finding, note: str, alike: Sequence[Finding] = ()) -> Changes:
+    """Marks a finding, and others alike, as settled, with why; raises Refused for an empty note."""
     label = f"Markér påmindelsen »{finding.title}« som afsluttet"
-    return _mark(binder, label, _mark_for(binder, finding, MarkKind.SETTLED, note))
+    return _mark(binder, label, [_mark_for(binder, f, MarkKind.SETTLED, note) for f in (finding, *alike)])
 
 
 def _mark_for(
@@ -115,26 +122,29 @@ def _mark_for(
     )
 
 
-def _mark(binder: Binder, label: str, mark: FindingMark) -> Changes:
-    """In the place of the finding's former mark, if there is one."""
-    _refuse(mark_mistakes(mark), MARK_FIELDS)
+def _mark(binder: Binder, label: str, made: Sequence[FindingMark]) -> Changes:
+    """In the place of the findings' former marks, if there are any."""
+    for mark in made:
+        _refuse(mark_mistakes(mark), MARK_FIELDS)
     with binder.database.change(label) as work:
-        if mark.helper_id is not None:
-            _helper(work.session, mark.helper_id)
-        known = watch_queries.mark_of(work.session, mark.finding)
-        if known is None:
-            work.add(mark)
-        else:
+        for mark in made:
+            if mark.helper_id is not None:
+                _helper(work.session, mark.helper_id)
+            known = watch_queries.mark_of(work.session, mark.finding)
+            if known is None:
+                work.add(mark)
+                continue
             for name in ("kind", "severity", "made_on", "until", "note", "helper_id", "extent"):
                 setattr(known, name, getattr(mark, name))
     return work.changes
 
 
-def unmark(binder: Binder, finding_key: str) -> Changes:
-    """Shows a finding again that was put off or settled; nothing is changed when it was neither."""
+def unmark(binder: Binder, *finding_keys: str) -> Changes:
+    """Shows findings again that were put off or settled, as one change; nothing is changed for others."""
     with binder.database.change("Vis påmindelse igen") as work:
-        if mark := watch_queries.mark_of(work.session, finding_key):
-            work.delete(mark)
+        for key in finding_keys:
+            if mark := watch_queries.mark_of(work.session, key):
+                work.delete(mark)
     return work.changes
 
 

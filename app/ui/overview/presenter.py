@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.model.domain.danish import long_day_text, plural
+from app.model.domain.danish import listed, long_day_text, plural
 from app.model.domain.entities import Changes
-from app.model.domain.findings import Finding, Severity
+from app.model.domain.findings import Severity
 from app.model.services import watch
 from app.model.services.binder import Binder
 from app.model.services.hours_used import QuarterView, quarter
@@ -132,7 +132,7 @@ class OverviewPresenter:
         counted = [(kind, sum(entry.severity is kind for entry in entries)) for kind in _COUNTED]
         told = [plural(count, *_COUNTED[kind]) for kind, count in counted if count]
         if told:
-            return f"{_listed(told)}."
+            return f"{listed(told)}."
         if self.first_steps:
             return "Her kommer det, du skal huske, og det, der er galt, når der er hjælpere og vagter."
         coming = self.read.year.next
@@ -172,23 +172,15 @@ class OverviewPresenter:
         self._open ^= {entry.id}
 
     def put_off(self, entry: Entry, until: date, note: str) -> Changes:
-        return _all(entry.findings, lambda finding: watch.put_off(self.binder, finding, until, note or None))
+        first, *alike = entry.findings
+        return watch.put_off(self.binder, first, until, note or None, alike)
 
     def settle(self, entry: Entry, note: str) -> Changes:
-        return _all(entry.findings, lambda finding: watch.settle(self.binder, finding, note))
+        first, *alike = entry.findings
+        return watch.settle(self.binder, first, note, alike)
 
     def unmark(self, entry: Entry) -> Changes:
-        return _all(entry.findings, lambda finding: watch.unmark(self.binder, finding.key))
-
-
-def _all(findings: Iterable[Finding], change: Callable[[Finding], Changes]) -> Changes:
-    """The same for each; what is refused is refused for the first."""
-    return [change(finding) for finding in findings][-1]
-
-
-def _listed(parts: list[str]) -> str:
-    """1 fejl, 2 advarsler og 3 påmindelser."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} og {parts[-1]}"
+        return watch.unmark(self.binder, *(finding.key for finding in entry.findings))
 
 
 def _year_lines(month: str, dues: Iterable[Due]) -> Iterator[YearLine]:

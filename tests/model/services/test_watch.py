@@ -291,3 +291,25 @@ def test_every_field_has_a_danish_name() -> None:
         assert {column.name for column in t.metadata.tables[kind].columns} - {"id"} == set(FIELDS[kind])
     assert set(watch.EXCUSABLE) | set(watch.CHOOSABLE) <= set(VALUES["rule"])
     assert VALUES["weekdays"]["1234567"] == "mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag"
+
+
+def test_several_alike_are_one_change_and_one_undo_step(staffed: Binder) -> None:
+    ones = [replace(FINDING, subject=f"2026-10-0{day}T07:00") for day in (1, 2, 3)]
+    watch.settle(staffed, ones[0], "Aftalt", ones[1:])
+    assert len(watch.marks(staffed)) == 3
+    watch.unmark(staffed, *(one.key for one in ones))
+    assert watch.marks(staffed) == {}
+    staffed.database.step_back("undo")
+    assert len(watch.marks(staffed)) == 3
+    staffed.database.step_back("undo")
+    assert watch.marks(staffed) == {}
+
+
+def test_what_has_become_clearly_worse_shows_again(staffed: Binder) -> None:
+    watch.settle(staffed, replace(FINDING, extent=100), "Aftalt")
+    mark = watch.marks(staffed)[FINDING.key]
+    assert watch.hides(mark, replace(FINDING, extent=110), TODAY)
+    assert not watch.hides(mark, replace(FINDING, extent=111), TODAY)
+    assert not watch.hides(mark, replace(FINDING, severity=Severity.ERROR, extent=100), TODAY)
+    assert watch.hides(mark, replace(FINDING, severity=Severity.NOTICE, extent=90), TODAY)
+    assert not watch.hides(None, FINDING, TODAY)
