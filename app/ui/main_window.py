@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QListView,
     QListWidget,
@@ -21,6 +22,7 @@ from app import paths
 from app.model.services.preferences import Preferences
 from app.ui.actions import SUBJECTS
 from app.ui.banner import Banner
+from app.ui.keyboard import give_keyboard, with_parents
 from app.ui.widgets import MessageBar, announce, ask, plain_label
 
 if TYPE_CHECKING:  # imported for real when there is a file: the database is slow to load
@@ -260,14 +262,17 @@ class MainWindow(QMainWindow):
         self.leave_field()
         for screen in self._screens.values():
             screen.rest()
+        self._shell = None  # so that nothing is read from the closed file until another is shown
 
     def may_leave(self) -> bool:
         """True when all that is typed is saved, or the user lets it go; to be asked before another file comes."""
+        held = with_parents(QApplication.focusWidget())
         self.leave_field()
         for key, screen in self._screens.items():
             if not screen.leave():
                 self.go_to(key)
                 return self._let_go(dict(SUBJECTS)[key])
+        give_keyboard(held)
         return True
 
     def _let_go(self, title: str) -> bool:

@@ -60,3 +60,26 @@ def test_a_shift_is_undone_from_another_screen_by_keyboard(program: Application,
     qtbot.waitUntil(redo.isEnabled, timeout=2000)
     qtbot.keyClick(program.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert [s.start.date() for s in view._presenter.roster.shifts if s.helper_id == helper] == [date(2026, 11, 5)]
+
+
+def test_the_keyboard_stays_where_it_was(program: Application, qtbot: QtBot) -> None:
+    program.window.go_to("roster")
+    view = program.window.findChild(RosterView)
+    assert view is not None
+    qtbot.waitUntil(view._table.hasFocus, timeout=2000)
+    qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.status().startswith("Fortryd:")
+    assert view._table.hasFocus()
+
+
+def test_another_file_can_be_opened_while_one_is_shown(
+    program: Application, qtbot: QtBot, example_file: Path, tmp_path: Path
+) -> None:
+    """The new file is remembered among the preferences, which asks every screen to look again."""
+    program.window.go_to("roster")
+    other = tmp_path / "en anden.hjm"
+    other.write_bytes(example_file.read_bytes())
+    program.open_file(other)
+    assert program._binder is not None
+    assert program._binder.database.path == other
+    qtbot.waitUntil(lambda: program.window.windowTitle().startswith("en anden"), timeout=2000)
