@@ -296,7 +296,7 @@ def test_the_documents_are_listed_without_a_file(run: Run, tmp_path: Path) -> No
     assert (told.status, told.err) == (DONE, "")
     assert told.out.splitlines() == [
         "tjek         Det skal du holde øje med (--hjaelper, --dato, --fra, --til)",
-        "undtagelser  Undtagelser fra hvileregler (--hjaelper, --fra, --til)",
+        "undtagelser  Undtagelser fra hviletid (--hjaelper, --fra, --til)",
     ]
 
 

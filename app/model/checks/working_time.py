@@ -22,6 +22,7 @@ from app.model.rulebook.values import Number
 
 DAILY_KEY, WINDOW_KEY, LONGEST_KEY = "daglig_hvile", "daglig_hvile_vindue", "vagt_hoejst"
 FREE_KEY, SPACE_KEY, OUTER_KEY = "fridoegn_hvile", "fridoegn_mellemrum", "fridoegn_yderste"
+PAST = "Det kan ikke laves om. Skriv undtagelsen ned med sin grund, eller afslut påmindelsen med en note."
 DAILY, WEEKLY, LONGEST = "daily-rest", "weekly-rest", "shift-24h"
 GROUNDS = {
     RestGround.UNFORESEEN: "en uforudset hændelse",
@@ -155,7 +156,9 @@ def _no_day_off(facts: Facts, helper_id: str, run: list[Block], free: Number, li
         title="Intet fridøgn",
         message=f"{name} har ikke {hours} timer fri i træk fra {moment_text(start)} til {moment_text(end)}. "
         f"Det er {days} døgn; der må højst gå {number_text(limit.rule.value)}{never}.",
-        advice=f"Giv {name} {hours} timer fri i træk, som begynder senest {latest}.",
+        advice=PAST
+        if end.date() < facts.as_of
+        else f"Giv {name} {hours} timer fri i træk, som begynder senest {latest}.",
         reason=rule.reason(
             OUTER_KEY if far else limit.key, f"Højst {number_text(rule.value)} døgn mellem to fridøgn på {hours} timer"
         ),

@@ -14,10 +14,9 @@ from random import Random
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
-from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Month
 from app.model.domain.local_time import midnight
-from app.model.domain.watch import CoverWindow, RestGround
+from app.model.domain.watch import CoverWindow
 from app.model.services.binder import Binder
 from app.model.services.exchange import add_content
 from app.model.services.months import finish_month, mark_sent
@@ -99,9 +98,6 @@ def _scheme(first: date) -> e.Scheme:
         paragraph=e.Paragraph.P96,
         municipality="faxe",
         starts_on=first,
-        rest_room=True,
-        rest_ground=RestGround.AGREEMENT,
-        rest_ground_note=f"Opdigtet aftale fra {day_text(first)}",
     )
 
 

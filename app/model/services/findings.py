@@ -63,13 +63,21 @@ def order(finding: Finding) -> tuple[datetime, str, str, str]:
     return moment, finding.code, finding.helper_id or "", finding.subject or ""
 
 
+def day_of(finding: Finding) -> date | None:
+    """The last day to do something, or else where it bites."""
+    if finding.due is not None:
+        return finding.due
+    return finding.at.date() if isinstance(finding.at, datetime) else finding.at
+
+
 SEVERITY_TITLES = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTICE: "Husk"}
 
 
 def finding_text(finding: Finding) -> str:
     """One finding for a person: what is the matter, what to do, who says so."""
-    at = finding.at or finding.due
+    at = finding.at
     when = "" if at is None else moment_text(at) if isinstance(at, datetime) else day_text(at)
+    when = f"senest {day_text(finding.due)}" if finding.due is not None else when
     source = f" ({finding.reason.source})" if finding.reason.source else ""
     kind = SEVERITY_TITLES[finding.severity].upper()
     return f"{kind} {when} {finding.title}: {finding.message} {finding.advice}{source}"

@@ -17,7 +17,7 @@ from app.model.domain.watch import FindingMark
 from app.model.services.binder import Binder
 from app.model.services.duty import Duty, duty
 from app.model.services.facts import gather, span_of
-from app.model.services.findings import find
+from app.model.services.findings import day_of, find
 from app.model.services.watch import hides, marks
 from app.model.services.year_ahead import YearAhead, year_ahead
 
@@ -100,13 +100,6 @@ def overview(binder: Binder) -> Overview:
         has_helpers=bool(facts.helpers),
         has_shifts=bool(facts.shifts),
     )
-
-
-def day_of(finding: Finding) -> date | None:
-    """The last day to do something, or else where it bites."""
-    if finding.due is not None:
-        return finding.due
-    return finding.at.date() if isinstance(finding.at, datetime) else finding.at
 
 
 def is_past(finding: Finding, today: date) -> bool:

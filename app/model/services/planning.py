@@ -22,6 +22,7 @@ from app.model.services.placing import same_matter
 from app.model.store import queries
 
 AROUND = timedelta(days=14)  # a shift touches the rest of those near it, and a run without a day off
+CHOSEN = "Du har selv valgt, at det skal afvises, under »Hvad holdes der øje med?« i menuen Overblik."
 MONTHS_ON = 4  # a shift counts in averages that end so much later
 PLANNING = tuple(rule for rule in RULES if rule.planning)
 
@@ -162,7 +163,7 @@ def refuse_blocked(binder: Binder, removed: Collection[str], added: Sequence[Shi
     What only reminds before a limit is reached breaks nothing.
     """
     if bad := what_is_refused(binder, outcome(binder, removed, added)) if binder.database.blocked_rules() else ():
-        raise Refused(*(Mistake(finding.title, finding.message) for finding in bad))
+        raise Refused(*(Mistake(finding.title, f"{finding.message} {CHOSEN}") for finding in bad))
 
 
 def what_is_refused(binder: Binder, found: Outcome) -> list[Finding]:

@@ -23,7 +23,7 @@ from app.model.services.history import helper_names
 from app.model.services.list_papers import Asked, list_print, refuse_backwards, whom
 from app.model.services.watch import exceptions
 
-EXCEPTIONS_TITLE = "Undtagelser fra hvileregler"
+EXCEPTIONS_TITLE = "Undtagelser fra hviletid"
 EXCEPTION_MONTHS = 12  # how far back the exceptions are listed unless told
 NOT_WRITTEN = "ikke skrevet ned endnu"
 NO_EXCEPTIONS = "Der er ikke skrevet nogen undtagelser ned i perioden."

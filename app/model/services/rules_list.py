@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.model.checks.catalogue import RULES, Rule
+from app.model.checks.working_time import DAILY
 from app.model.domain.danish import MONTHS, day_text, number_text, plural, sentence_text
 from app.model.rulebook.parsing import TABLE_KEY
 from app.model.rulebook.rulebook import Rulebook
@@ -99,10 +100,22 @@ class RuleLine:
     values: tuple[RuleValue, ...]
 
 
+REST_ROOM = (
+    "Under Ordning er der sat hak ved hvilerum og aftale eller dispensation. Derfor er en vagt på op til 24 timer i orden, "
+    "når 11 timers hvile følger lige efter, også når der er kort tid til vagten før."
+)
+
+
 def rule_lines(binder: Binder) -> tuple[RuleLine, ...]:
     """Every rule in the order of the catalogue, with what holds today."""
     rules, blocked = binder.rulebook(), blocked_rules(binder)
-    return tuple(_line(rule, rules, binder.today, rule.code in blocked) for rule in RULES)
+    lines = tuple(_line(rule, rules, binder.today, rule.code in blocked) for rule in RULES)
+    return tuple(map(_with_rest_room, lines)) if binder.scheme().rest_room else lines
+
+
+def _with_rest_room(line: RuleLine) -> RuleLine:
+    """The rule of daily rest says what the scheme has made an exception for."""
+    return replace(line, watches=f"{line.watches} {REST_ROOM}") if line.code == DAILY else line
 
 
 def _line(rule: Rule, rules: Rulebook, on: date, is_blocked: bool) -> RuleLine:  # noqa: FBT001 - two lines above

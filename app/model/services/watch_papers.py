@@ -16,7 +16,7 @@ from app.model.domain.watch import FindingMark
 from app.model.services.binder import Binder
 from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.services.facts import Span, span_of
-from app.model.services.findings import find_all, finding_text
+from app.model.services.findings import day_of, find_all, finding_text, order
 from app.model.services.history import helper_names
 from app.model.services.list_papers import Asked, Document, list_print, refuse_backwards, whom
 from app.model.services.reason_words import source_text
@@ -70,9 +70,10 @@ def findings_list(binder: Binder, asked: Asked) -> ListPrint:
 
 
 def finding_lines(binder: Binder, found: Iterable[Finding], as_of: date) -> list[str]:
-    """Each finding on a line, and what was decided about it at the end."""
+    """Each finding on a line, by the last day to do something or else where it is, and what was decided about it."""
     decided = marks(binder)
-    told = ((finding, mark_text(decided.get(finding.key), finding, as_of)) for finding in found)
+    in_time = sorted(found, key=lambda finding: (day_of(finding) or date.max, order(finding)))
+    told = ((finding, mark_text(decided.get(finding.key), finding, as_of)) for finding in in_time)
     return [" – ".join(part for part in (finding_text(f), " ".join(mark.split())) if part) for f, mark in told]
 
 

@@ -56,7 +56,9 @@ class DetailPanel(QFrame):
         self._settle = button(
             self.tr("Afsluttet …"), actions.settle, hint=self.tr("Skjul det med en note om, hvordan det blev løst.")
         )
-        self._unmark = button(self.tr("Fortryd mærket"), actions.unmark, hint=self.tr("Vis det igen på listen."))
+        self._unmark = button(
+            self.tr("Vis igen"), actions.unmark, hint=self.tr("Tag »udsat« eller »afsluttet« tilbage.")
+        )
         row = FlowLayout()
         for each in self._buttons():
             row.addWidget(each)

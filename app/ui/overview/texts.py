@@ -11,8 +11,8 @@ from app.model.domain.entities import ShiftKind
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.watch import FindingMark, MarkKind
 from app.model.services.duty import Duty, Turn
-from app.model.services.findings import SEVERITY_TITLES
-from app.model.services.overview import SOON, Entry, day_of, is_past
+from app.model.services.findings import SEVERITY_TITLES, day_of
+from app.model.services.overview import SOON, Entry, is_past
 from app.ui.watch.figures import why_lines
 from app.ui.words import SHIFT_KINDS
 
@@ -147,7 +147,7 @@ def duty_lines(duty: Duty) -> list[str]:
     if duty.covered_until is None:
         lines.insert(0, "Ingen er på vagt nu.")
     if not duty.next:
-        lines.append("Der er ikke planlagt flere vagter.")
+        lines.append("Der er ikke planlagt flere vagter." if duty.now else "Der er ikke planlagt nogen vagter.")
     for turn in duty.next:
         lines.append(f"Derefter: {_turn_name(turn)} fra {_moment(turn.start, today)} til {_end_text(turn, today)}.")
     if duty.covered_until is not None and duty.next:

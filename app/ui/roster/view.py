@@ -7,8 +7,8 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
 from app.model.domain.entities import Changes
 from app.model.domain.findings import Finding, Severity
@@ -25,9 +25,10 @@ from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.theme import colours_for
 from app.ui.watch.signs import sign
-from app.ui.widgets import MessageBar, announce, button, heading, plain_label
+from app.ui.widgets import MessageBar, announce, button, heading, plain_label, scrolled
 
 SOON = 40  # ms from other days being shown until their findings are looked for
+FEWEST_DAYS = 4  # that are seen at once; the page scrolls where there is no room
 ROOMY = 130  # letters across a screen that has room for the hours beside the days
 
 
@@ -72,8 +73,11 @@ class RosterView(Screen):
     # building
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.addWidget(self._message)
+        page, outer = QWidget(), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._message)
+        outer.addWidget(scrolled(page))  # with large letters the days need more room than the window has
+        column = QVBoxLayout(page)
         top = FlowLayout()
         self._previous = button(self.tr("‹ Forrige"), partial(self._step, -1), hint=self.tr("Page Up"))
         self._next = button(self.tr("Næste ›"), partial(self._step, 1), hint=self.tr("Page Down"))
@@ -84,9 +88,7 @@ class RosterView(Screen):
         self._announce = button(self.tr("Meld vagtplanen ud …"), self._watching.announce, hint="Ctrl+M")
         for widget in (self._previous, self._next, self._today, self._week, self._show_hours, self._announce):
             top.addWidget(widget)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        column.addLayout(head)
+        column.addWidget(self._title)
         column.addLayout(top)
         tools = FlowLayout()
         self._tools = [
@@ -168,6 +170,7 @@ class RosterView(Screen):
         self._fit()
         row, column = min(row, len(self._presenter.days) - 1), min(column, len(self._presenter.helpers))
         self._table.setCurrentIndex(self._model.index(row, column))
+        self._table.scrollTo(self._table.currentIndex())  # a taller head must not cover it
         self._explain()
         if not self._presenter.watch.awake and self.isVisible():
             self._soon.start()
@@ -188,6 +191,7 @@ class RosterView(Screen):
         titles = [self._presenter.column_title(column).split("\n") for column in (None, *helpers)]
         high = 2 + max((len(signs) for _, *signs in titles), default=0)
         self._table.horizontalHeader().setFixedHeight(max(target, high * metrics.lineSpacing() + 18))
+        self._split.setMinimumHeight(self._table.horizontalHeader().height() + FEWEST_DAYS * target)
         headers.setMinimumSectionSize(target)
         for row, day in enumerate(self._presenter.days):
             texts = [self._presenter.cell(row, c).text for c in helpers]
@@ -225,9 +229,9 @@ class RosterView(Screen):
         excusable = column is not None and bool(self._presenter.rest_findings(index.row(), column))
         self._details.show_text(self._presenter.explain(index.row(), column), excusable=excusable)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Once the days are drawn there is time to look for findings."""
-        super().paintEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Soon after, the days have been drawn and there is time to look for findings."""
+        super().showEvent(event)
         if not self._presenter.watch.awake and not self._soon.isActive():
             self._soon.start()
 

@@ -69,7 +69,7 @@ class WhatIfDialog(TrialDialog):
         ]
         ideas = self._fields.add_options("idea", self.tr("Prøv"), {idea: IDEAS[idea] for idea in offered})
         ideas.setMinimumContentsLength(max(map(len, IDEAS.values())))
-        self._fields.add_options("shift", self.tr("Vagt"), {shift.id: shift_text(shift) for shift in shifts})
+        self._fields.add_options("shift", self.tr("Vagt"), {shift.id: self._shift_name(shift) for shift in shifts})
         self._fields.add_options("helper", self.tr("Hjælper"), helpers)
         self._fields.add_line("day", self.tr("Dato"))
         self._fields.add_line("from", self.tr("Fra kl."))
@@ -79,6 +79,10 @@ class WhatIfDialog(TrialDialog):
         self._offer(offered[0])
         self._fields.edited.connect(self._edited)
         self._fields.focus_first()
+
+    def _shift_name(self, shift: ShiftRow) -> str:
+        """Whose it is, and when: the dialog lies over the table."""
+        return f"{self._helpers.get(shift.helper_id, '')}, {day_text(shift.start)} {shift_text(shift)}"
 
     def _edited(self, name: str, _text: str) -> None:
         if name in {"idea", "shift"}:
@@ -95,7 +99,7 @@ class WhatIfDialog(TrialDialog):
         """The fields that an idea asks for, with what stands now."""
         shift = None if idea is Idea.NEW else self._shift()
         for name in ("shift", "helper", "day", "from", "to"):
-            self._fields.show_row(name, shown=name in ROWS[idea] and (name != "shift" or len(self._shifts) > 1))
+            self._fields.show_row(name, shown=name in ROWS[idea])
         texts = self._fields.texts()
         others = {key: name for key, name in self._helpers.items() if shift is None or key != shift.helper_id}
         self._choose_among(others, self._start[1])

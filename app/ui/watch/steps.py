@@ -81,6 +81,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("&Hvad holdes der øje med? …", show_rules),
     ("&Beregn varsel …", count_notice),
     ("&Frister til din kalender …", save_calendar),
-    ("&Udskriv overblik …", partial(show_paper, "tjek")),
+    ("&Udskriv det, du skal holde øje med …", partial(show_paper, "tjek")),
     ("Und&tagelser fra hviletid …", partial(show_paper, "undtagelser")),
 )

@@ -123,8 +123,10 @@ def test_an_exception_that_is_written_down_leaves_a_notice(
     ],
 )
 def test_the_advice_says_by_when_the_day_off_must_begin(faxe: Rulebook, first: date, latest: str) -> None:
-    found = _one(weekly_rest(_facts(*_days(first, 7)), faxe))
+    found = _one(weekly_rest(_facts(*_days(first, 7), as_of=first), faxe))
     assert found.advice == f"Giv Anna 35 timer fri i træk, som begynder senest {latest}."
+    past = _one(weekly_rest(_facts(*_days(first, 7), as_of=first + timedelta(days=8)), faxe))
+    assert past.advice.startswith("Det kan ikke laves om. Skriv undtagelsen ned")
     assert found.extent == found.figures["minutes"]
 
 

@@ -131,7 +131,7 @@ def test_a_finding_is_told_in_full_to_people_and_as_json(staffed: Binder, add: A
     add("2026-10-12T07:00", "2026-10-12T15:00")
     (finding,) = _found(staffed, NOVEMBER_8)
     told = finding_text(finding)
-    assert told.startswith("ADVARSEL 31.10.2026 Timesedler skal afleveres: Timesedlerne for oktober 2026")
+    assert told.startswith("ADVARSEL senest 07.11.2026 Timesedler skal afleveres: Timesedlerne for oktober 2026")
     assert told.endswith("(Håndbog om hjælperordninger, Faxe Kommune, november 2020, 5.3.2 og 11.3.2)")
     as_json = finding_json(finding)
     assert (as_json["at"], as_json["due"], as_json["helper"]) == ("2026-10-31", "2026-11-07", None)

@@ -125,7 +125,7 @@ def test_an_exception_is_told_with_rule_ground_explanation_and_rest(staffed: Bin
     draft = watch.ExceptionDraft("h1", "daily-rest", tired.at, RestGround.UNFORESEEN, "Afløseren\nkom ikke.")
     watch.record_exception(staffed, draft)
     text = plain(document_text(staffed, "undtagelser", OCTOBER))
-    assert "Undtagelser fra hvileregler, 01.10.2026–31.10.2026" in text
+    assert "Undtagelser fra hviletid, 01.10.2026–31.10.2026" in text
     assert "13.10.2026 kl. 07:00: Anna Prøve – Hvile hver dag Regel: I de 24 timer" in text
     assert "Grund: En uforudset hændelse. Forklaring: Afløseren kom ikke." in text
     assert f"Hvile i stedet: {NOT_WRITTEN} Skrevet ned: 21.11.2026" in text

@@ -54,8 +54,8 @@ def trigger(program: Application, text: str) -> None:
     [
         ("Hvad holdes der øje med? …", "Hvad holdes der øje med?"),
         ("Beregn varsel …", "Beregn varsel"),
-        ("Udskriv overblik …", "Det skal du holde øje med"),
-        ("Undtagelser fra hviletid …", "Undtagelser fra hvileregler"),
+        ("Udskriv det, du skal holde øje med …", "Det skal du holde øje med"),
+        ("Undtagelser fra hviletid …", "Undtagelser fra hviletid"),
     ],
 )
 def test_each_entry_opens_its_dialog(program: Application, entry: str, title: str) -> None:
@@ -83,7 +83,7 @@ def test_the_overview_on_paper_is_read_and_saved(
         said.append(dialog._message.text())
 
     in_dialog(act)
-    trigger(program, "Udskriv overblik …")
+    trigger(program, "Udskriv det, du skal holde øje med …")
     assert said == [f"Gemt som {tmp_path / 'liste.pdf'}."]
     assert "oktober 2026" in PdfReader(tmp_path / "liste.pdf").pages[0].extract_text()
 
@@ -127,7 +127,7 @@ def test_a_list_that_can_not_be_saved_says_so(
         said.append(dialog._message.text())
 
     in_dialog(act)
-    trigger(program, "Udskriv overblik …")
+    trigger(program, "Udskriv det, du skal holde øje med …")
     assert said[0].startswith("Det kunne ikke gøres.")
 
 
