@@ -16,7 +16,9 @@ from app.ui.garbage import GarbageCollector
 
 MISSING = {
     "Look in:": "Mappe:",
+    "&Look in:": "&Mappe:",
     "Files of type:": "Filtype:",
+    "Files of &type:": "Fil&type:",
     "File &name:": "Fil&navn:",
     "Directory:": "Mappe:",
     "Folder": "Mappe",

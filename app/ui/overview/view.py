@@ -80,6 +80,7 @@ class OverviewView(Screen):
         self._rest.stop()
 
     def focus_first(self) -> None:
+        self._page.verticalScrollBar().setValue(0)  # who is on duty now is seen first
         if not self._list.isHidden():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._start.focus_first():
