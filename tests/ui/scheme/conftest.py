@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +12,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
 
 from app.model.domain.entities import Changes
+from app.model.services.binder import Binder
+from app.model.services.scheme import save_scheme, scheme_draft
+from app.model.services.watch import cover, delete_cover
 from app.ui.scheme.view import SchemeView
 from app.ui.screen import Shell
 
@@ -83,3 +86,13 @@ def opened(qtbot: QtBot, themed: QApplication) -> Callable[[Shell], Screen]:
         return Screen(view)
 
     return show
+
+
+@pytest.fixture
+def shell(example: Binder, told: Any) -> Shell:
+    """The example with a rest room, and no hours that must be covered."""
+    save_scheme(example, replace(scheme_draft(example), rest_room=True))
+    for identity, _ in cover(example):
+        delete_cover(example, identity)
+    shell: Shell = told.shell(example)
+    return shell

@@ -203,7 +203,7 @@ def test_nothing_is_cut_off_sideways_at_any_text_size(
 def test_what_the_rest_room_builds_on_is_asked_for_only_with_one(shell: Shell, opened: Open) -> None:
     screen = opened(shell)
     tick, ground, note = map(screen.named, ("Hvilerum og aftale eller dispensation", "Bygger på", "Hvilken"))
-    assert tick.isChecked()  # the example has a rest room
+    assert tick.isChecked()
     assert "Sæt kun hak, når hjælperne har et hvilerum, og en aftale" in tick.accessibleDescription()
     assert tick.accessibleDescription() in screen.texts()
     tick.click()
