@@ -132,6 +132,8 @@ def use(
     first: date,
     last: date,
     rules: Rulebook,
+    *,
+    by_slot: bool = True,
 ) -> Use:
     """What was used and planned, and what was granted, between two dates, both inclusive.
 
@@ -146,11 +148,12 @@ def use(
         first: the first date.
         last: the last date.
         rules: the scheme's rulebook.
+        by_slot: also by time of day, which takes as long again.
 
     """
     days = [first + ONE_DAY * n for n in range((last - first).days + 1)]
     clock = _Clock(rules)
-    split = all(clock.parts(day) for day in days)
+    split = by_slot and all(clock.parts(day) for day in days)
     granted = Granted(grants, days)
     sums: Counter[tuple[Slot | None, bool, ShiftStatus]] = Counter()
     for start, end, status in _worked(shifts, absences, midnight(first), midnight(last + ONE_DAY)):

@@ -52,13 +52,13 @@ class Facts:
         return self._blocks[helper_id]
 
     def use(self, first: date, last: date, rules: Rulebook) -> Use:
-        """The hours used between two dates, counted once for all the rules that look at them."""
+        """The hours used between two dates, counted once for all the rules that look at them; in planning only in all."""
         for book, made in self._uses:
             if book is rules and (made.first, made.last) == (first, last):
                 return made
         shifts = chain.from_iterable(self.shifts.values())
         absences = chain.from_iterable(self.absences.values())
-        made = use(shifts, absences, self.grants, first, last, rules)
+        made = use(shifts, absences, self.grants, first, last, rules, by_slot=not self.planning)
         self._uses.append((rules, made))
         return made
 

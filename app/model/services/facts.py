@@ -12,7 +12,7 @@ from app.model.checks.facts import Facts
 from app.model.checks.hours_used import reach
 from app.model.checks.working_time import FREE_KEY, in_minutes, number_rule
 from app.model.domain.dates import add_months
-from app.model.domain.entities import Absence, Month, Scheme, Shift
+from app.model.domain.entities import FOREVER, Month, Scheme, Shift
 from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
@@ -22,6 +22,7 @@ from app.model.store.database import Session
 
 MONTHS_BACK = 4  # how far `tjek` looks back; for shifts unless told
 REACH_BACK = timedelta(days=35)  # most runs without a day off began later; else the gatherer goes further back
+COURSES_BACK = 24  # months: a course of absence may have been written down piece by piece
 MONTHS_LOOKED_AT = 5  # what an average and the months' sheets reach over, whatever days are asked for
 
 
@@ -66,7 +67,7 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
             grants=queries.grants(session),
             contracts=by_helper(queries.contracts(session)),
             shifts=shifts,
-            absences=by_helper(sorted(queries.everything(session, Absence), key=lambda a: (a.first_day, a.id))),
+            absences=by_helper(queries.absences(session, add_months(start, -COURSES_BACK), FOREVER)),
             appraisals=_days_by_helper(watch_queries.appraisals(session)),
             cover=watch_queries.cover_windows(session),
             exceptions=watch_queries.exceptions(session),
