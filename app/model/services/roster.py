@@ -17,7 +17,7 @@ from app.model.services.ids import new_id
 from app.model.services.months import refuse_finished
 from app.model.services.planning import Outcome, outcome, refuse_blocked
 from app.model.services.register import refuse_early_deletion
-from app.model.store import queries
+from app.model.store import queries, watch_queries
 from app.model.store.database import UnitOfWork
 
 FIELD_NAMES = {"start": "Fra kl.", "end": "Til kl.", "note": "Bemærkning", "helper": "Hjælper"}
@@ -247,7 +247,7 @@ def _existing(work: UnitOfWork, shift_id: str) -> Shift:
 
 
 def _near(work: UnitOfWork, shift: Shift) -> Sequence[Shift]:
-    return queries.shifts(work.session, shift.start, shift.end, shift.helper_id)
+    return watch_queries.plain_shifts(work.session, shift.start, shift.end, (shift.helper_id,))
 
 
 def _refuse_unknown(work: UnitOfWork, helper_id: str) -> None:
