@@ -15,11 +15,12 @@ from app.model.services.overview import Entry
 from app.ui.overview.detail_panel import Detail, DetailActions, DetailPanel
 from app.ui.overview.hours_panel import HoursPanel
 from app.ui.overview.lines_table import LinesTable
-from app.ui.overview.parts import AsHighAsItsText, Page
+from app.ui.overview.parts import AsHighAsItsText
 from app.ui.overview.presenter import OverviewPresenter
 from app.ui.overview.start_panel import StartPanel
 from app.ui.overview.texts import way_text
 from app.ui.overview.year_table import YearTable
+from app.ui.page import Page
 from app.ui.reading import reading_text
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY

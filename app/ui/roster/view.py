@@ -14,6 +14,7 @@ from app.model.domain.entities import Changes
 from app.model.domain.findings import Finding, Severity
 from app.model.services.placing import placed
 from app.ui.flow_layout import FlowLayout
+from app.ui.page import Page
 from app.ui.roster.commands import RosterCommands
 from app.ui.roster.details import DetailsPanel
 from app.ui.roster.finding_commands import FindingCommands
@@ -25,7 +26,7 @@ from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.theme import colours_for
 from app.ui.watch.signs import sign
-from app.ui.widgets import MessageBar, announce, button, heading, plain_label, scrolled
+from app.ui.widgets import MessageBar, announce, button, heading, plain_label
 
 SOON = 40  # ms from other days being shown until their findings are looked for
 FEWEST_DAYS = 4  # that are seen at once; the page scrolls where there is no room
@@ -76,7 +77,8 @@ class RosterView(Screen):
         page, outer = QWidget(), QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._message)
-        outer.addWidget(scrolled(page))  # with large letters the days need more room than the window has
+        self._page = Page(page)  # with large letters the days need more room than the window has
+        outer.addWidget(self._page)
         column = QVBoxLayout(page)
         top = FlowLayout()
         self._previous = button(self.tr("‹ Forrige"), partial(self._step, -1), hint=self.tr("Page Up"))
@@ -128,6 +130,7 @@ class RosterView(Screen):
         offered = [*self._tools, self._details.exception_button]
         self._table.customContextMenuRequested.connect(partial(self._commands.context_menu, offered))
         self._details.exception_wanted.connect(self._watching.write_exception)
+        self._page.follow_rows(self._table)
         self._table.selectionModel().currentChanged.connect(self._explain)
         for keys, do in (
             ("PgUp", partial(self._step, -1)),

@@ -17,7 +17,7 @@ from app.model.services.binder import Binder
 from app.model.services.overview import overview
 from app.model.services.preferences import Preferences
 from app.ui.overview.bars import HoursBar
-from app.ui.overview.parts import Page
+from app.ui.page import Page
 from app.ui.screen import Shell
 from app.ui.theme import apply_theme
 
