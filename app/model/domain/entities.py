@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
+from app.model.domain.month import Month as Month  # noqa: PLC0414 - the facts' own unit, found where they are
+from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard, VacationForm
 from app.model.domain.watch import RestGround
 
 FOREVER = date(9999, 12, 30)
@@ -77,7 +79,9 @@ class AbsenceKind(StrEnum):
 class Scheme:
     """The one scheme of a file: the citizen and how the scheme is run.
 
-    `rest_ground` and its note: which agreement or dispensation allows long shifts with a rest room.
+    `rest_ground` and its note: which agreement or dispensation allows long shifts with a rest room. The employer's own
+    name, address and CVR number where the citizen is not the employer. `ends_on` is the last day of the grant,
+    `end_told_on` the day of the death or of receiving the decision.
     """
 
     citizen_name: str = ""
@@ -95,6 +99,13 @@ class Scheme:
     respiration: bool = False
     rest_ground: RestGround | None = None
     rest_ground_note: str | None = None
+    employer_name: str | None = None
+    employer_address: str | None = None
+    employer_phone: str | None = None
+    employer_cvr: str | None = None
+    ends_on: date | None = None
+    end_kind: SchemeEnd | None = None
+    end_told_on: date | None = None
     id: int = 1
 
 
@@ -117,6 +128,8 @@ class Grant:
 
 @dataclass(eq=False)
 class Helper:
+    """A helper's card. Of criminal and children's records only the day they were shown is kept, never the paper."""
+
     id: str
     name: str
     born_on: date | None = None
@@ -128,11 +141,27 @@ class Helper:
     relative: bool = False
     unemployment_fund: bool | None = None
     respiration_approved_on: date | None = None
+    respiration_approved_by: str | None = None
+    next_of_kin: str | None = None
+    next_of_kin_phone: str | None = None
+    tax_card: TaxCard | None = None
+    tax_told_on: date | None = None
+    pension_proof: str | None = None
+    pension_proof_on: date | None = None
+    driving_licence: str | None = None
+    driving_licence_seen_on: date | None = None
+    criminal_record_seen_on: date | None = None
+    child_record_seen_on: date | None = None
+    note: str | None = None
 
 
 @dataclass(eq=False)
 class Contract:
-    """One dated set of terms of a helper; a change of terms is a new one that starts where the old one ends."""
+    """One dated set of terms of a helper; a change of terms is a new one that starts where the old one ends.
+
+    Texts are as they stand in the contract; lines of `workplaces` are one place each. `notice_*`: a notice better
+    than the municipality's, `notice_month_end` to the end of the month. `grant_reserve`: may be cut with the grant.
+    """
 
     id: str
     helper_id: str
@@ -146,6 +175,25 @@ class Contract:
     sent_to_municipality_on: date | None = None
     probation_until: date | None = None
     pension_from: date | None = None
+    job_title: str | None = None
+    fixed_term_reason: str | None = None
+    workplaces: str | None = None
+    schedule: str | None = None
+    unpredictable: bool = False
+    call_notice: str | None = None
+    overtime: str | None = None
+    supplements: str | None = None
+    pay_dates: str | None = None
+    notice_amount: int | None = None
+    notice_unit: NoticeUnit | None = None
+    notice_month_end: bool = False
+    pension_scheme: str | None = None
+    vacation_form: VacationForm | None = None
+    insurances: str | None = None
+    grant_reserve: bool = False
+    collective_agreement: str | None = None
+    training_right: str | None = None
+    other_terms: str | None = None
 
     def covers(self, day: date) -> bool:
         return self.starts_on <= day <= (self.ends_on or FOREVER)
@@ -197,44 +245,6 @@ class Absence:
         return self.start < end and start < self.end
 
 
-@dataclass(frozen=True)
-class Month:
-    """A calendar month, e.g. Month(2026, 10); its text form is "2026-10"."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> Month:
-        return cls(day.year, day.month)
-
-    @classmethod
-    def parse(cls, text: str) -> Month:
-        """From "AAAA-MM"; ValueError for anything else."""
-        if len(text) != len("2026-10") or text[4] != "-" or not text.isascii():
-            raise ValueError(text)
-        return cls.of(date.fromisoformat(f"{text}-01"))
-
-    def __str__(self) -> str:
-        return f"{self.year:04d}-{self.number:02d}"
-
-    def plus(self, months: int) -> Month:
-        index = self.year * 12 + self.number - 1 + months
-        return Month(index // 12, index % 12 + 1)
-
-    @property
-    def first(self) -> date:
-        return date(self.year, self.number, 1)
-
-    @property
-    def last(self) -> date:
-        return self.plus(1).first - timedelta(days=1)
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        return tuple(self.first + timedelta(days=n) for n in range(self.last.day))
-
-
 @dataclass(eq=False)
 class MonthEvent:
     """That a month's timesheets were finished, sent or reopened: append-only history. `happened_at` is local."""
@@ -248,7 +258,10 @@ class MonthEvent:
 
 @dataclass(eq=False)
 class IssuedDocument:
-    """A document as it was issued: its snapshot (JSON) prints it again even after rules have changed. Append-only."""
+    """A document as it was issued: its snapshot (JSON) prints it again even after rules have changed. Append-only.
+
+    `subject` is the helper's id, or "" for one of the whole scheme; `wording_version` is that of the text it was made from.
+    """
 
     kind: str
     subject: str
@@ -256,6 +269,8 @@ class IssuedDocument:
     issued_at: datetime
     rulebook_version: str
     snapshot: str
+    title: str | None = None
+    wording_version: str | None = None
     id: int | None = None
 
 

@@ -140,8 +140,9 @@ def _contract(part: Part) -> e.Contract:
         pay=None if pay is None else e.PayForm(pay),
         hours_per_week=part.number("hours_per_week"),
         hourly_wage=part.kroner("hourly_wage"),
-        **{name: part.day(name) for name in CONTRACT_DAYS},
     )
+    for name in CONTRACT_DAYS:
+        setattr(contract, name, part.day(name))
     if not part.mistakes:
         part.take(period_mistakes(contract))
     return contract

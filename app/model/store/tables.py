@@ -1,4 +1,4 @@
-"""The schema of the scheme file on one screen, and which plain dataclass each table holds (imperative mapping).
+"""The schema of the scheme file, and which plain dataclass each table holds; people and papers: tables_people.py.
 
 A database is never made from this: migrations make it, and a test compares the two.
 """
@@ -17,25 +17,31 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.orm import registry
 
 from app.model.domain import entities as e
+from app.model.domain import terms as m
 from app.model.domain import watch as w
 from app.model.store.column_types import Choice, ClockTime, DecimalText, LocalTime
 
 metadata = MetaData()
 
 
-def _id() -> Column[str]:
+def id_column() -> Column[str]:
     return Column("id", String, primary_key=True)
 
 
-def _helper() -> Column[str]:
+def no_unless_said(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=text("0"))
+
+
+def helper_column() -> Column[str]:
     return Column("helper_id", ForeignKey("helper.id", deferrable=True, initially="DEFERRED"), nullable=False)
 
 
-def _maybe_helper() -> Column[str]:
+def maybe_helper_column() -> Column[str]:
     """What goes with its helper: it is deleted with one who was entered by mistake."""
     to = ForeignKey("helper.id", deferrable=True, initially="DEFERRED", ondelete="CASCADE")
     return Column("helper_id", to, nullable=True)
@@ -60,11 +66,18 @@ scheme = Table(
     Column("respiration_region_share", DecimalText),
     Column("rest_ground", Choice(w.RestGround)),
     Column("rest_ground_note", Text),
+    Column("employer_name", String),
+    Column("employer_address", String),
+    Column("employer_phone", String),
+    Column("employer_cvr", String),
+    Column("ends_on", Date),
+    Column("end_kind", Choice(m.SchemeEnd)),
+    Column("end_told_on", Date),
 )
 grant = Table(
     "grant_period",
     metadata,
-    _id(),
+    id_column(),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
     Column("received_on", Date),
@@ -79,7 +92,7 @@ grant = Table(
 helper = Table(
     "helper",
     metadata,
-    _id(),
+    id_column(),
     Column("name", String, nullable=False),
     Column("born_on", Date),
     Column("cpr", String),
@@ -90,12 +103,24 @@ helper = Table(
     Column("relative", Boolean, nullable=False),
     Column("unemployment_fund", Boolean),
     Column("respiration_approved_on", Date),
+    Column("respiration_approved_by", String),
+    Column("next_of_kin", String),
+    Column("next_of_kin_phone", String),
+    Column("tax_card", Choice(m.TaxCard)),
+    Column("tax_told_on", Date),
+    Column("pension_proof", String),
+    Column("pension_proof_on", Date),
+    Column("driving_licence", String),
+    Column("driving_licence_seen_on", Date),
+    Column("criminal_record_seen_on", Date),
+    Column("child_record_seen_on", Date),
+    Column("note", Text),
 )
 contract = Table(
     "contract",
     metadata,
-    _id(),
-    _helper(),
+    id_column(),
+    helper_column(),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
     Column("pay", Choice(e.PayForm)),
@@ -106,13 +131,32 @@ contract = Table(
     Column("sent_to_municipality_on", Date),
     Column("probation_until", Date),
     Column("pension_from", Date),
+    Column("job_title", String),
+    Column("fixed_term_reason", Text),
+    Column("workplaces", Text),
+    Column("schedule", Text),
+    no_unless_said("unpredictable"),
+    Column("call_notice", Text),
+    Column("overtime", Text),
+    Column("supplements", Text),
+    Column("pay_dates", Text),
+    Column("notice_amount", Integer),
+    Column("notice_unit", Choice(m.NoticeUnit)),
+    no_unless_said("notice_month_end"),
+    Column("pension_scheme", Text),
+    Column("vacation_form", Choice(m.VacationForm)),
+    Column("insurances", Text),
+    no_unless_said("grant_reserve"),
+    Column("collective_agreement", Text),
+    Column("training_right", Text),
+    Column("other_terms", Text),
     Index("ix_contract_helper", "helper_id", "starts_on"),
 )
 shift = Table(
     "shift",
     metadata,
-    _id(),
-    _helper(),
+    id_column(),
+    helper_column(),
     Column("start", LocalTime, nullable=False),
     Column("end", LocalTime, nullable=False),
     Column("kind", Choice(e.ShiftKind), nullable=False),
@@ -128,8 +172,8 @@ shift = Table(
 absence = Table(
     "absence",
     metadata,
-    _id(),
-    _helper(),
+    id_column(),
+    helper_column(),
     Column("kind", Choice(e.AbsenceKind), nullable=False),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date),
@@ -141,22 +185,22 @@ absence = Table(
 finding_mark = Table(
     "finding_mark",
     metadata,
-    _id(),
+    id_column(),
     Column("finding", String, nullable=False),
     Column("kind", Choice(w.MarkKind), nullable=False),
     Column("severity", String, nullable=False),
     Column("made_on", Date, nullable=False),
     Column("until", Date),
     Column("note", Text),
-    _maybe_helper(),
+    maybe_helper_column(),
     Column("extent", Integer, nullable=False),
     Index("ix_finding_mark", "finding", unique=True),
 )
 rest_exception = Table(
     "rest_exception",
     metadata,
-    _id(),
-    _helper(),
+    id_column(),
+    helper_column(),
     Column("rule", String, nullable=False),
     Column("at", LocalTime, nullable=False),
     Column("ground", Choice(w.RestGround), nullable=False),
@@ -166,11 +210,11 @@ rest_exception = Table(
     Column("rest_end", LocalTime),
     Index("ix_rest_exception", "helper_id", "rule", "at", unique=True),
 )
-rule_choice = Table("rule_choice", metadata, _id(), Column("blocks", Boolean, nullable=False))
+rule_choice = Table("rule_choice", metadata, id_column(), Column("blocks", Boolean, nullable=False))
 cover_window = Table(
     "cover_window",
     metadata,
-    _id(),
+    id_column(),
     Column("weekdays", String(7), nullable=False),
     Column("from_time", ClockTime, nullable=False),
     Column("to_time", ClockTime, nullable=False),
@@ -197,6 +241,8 @@ issued_document = Table(
     Column("issued_at", LocalTime, nullable=False),
     Column("rulebook_version", String, nullable=False),
     Column("snapshot", Text, nullable=False),
+    Column("title", String),
+    Column("wording_version", String),
     Index("ix_issued_document", "kind", "subject", "period"),
 )
 

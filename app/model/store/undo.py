@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from app.model.domain.entities import Changes
 from app.model.store import tables as t
+from app.model.store import tables_people  # noqa: F401 - maps the other half of the entities
 
 Stack = Literal["undo", "redo"]
 STEPS = 100

@@ -330,7 +330,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own with 400 kB."""
     place = tmp_path / "disk"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(place)]
     if sys.platform != "linux" or os.geteuid() != 0 or subprocess.run(mount, check=False).returncode:
         pytest.skip("kun root på Linux kan lave en lille disk")
     yield place

@@ -270,7 +270,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("kun root på Linux kan lave en lille disk")
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", folder], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", folder], check=False, capture_output=True
     )
     if mounted.returncode:
         pytest.skip(f"denne maskine må ikke montere en disk: {mounted.stderr.decode(errors='replace').strip()}")
@@ -299,14 +299,14 @@ def test_a_full_disk_is_told_and_leaves_the_file_intact(tiny_disk: Path) -> None
 
 def test_a_file_that_may_not_grow_is_told_like_a_full_disk(database: Database) -> None:
     _add_helper(database)
-    database._connection.execute("PRAGMA max_page_count = 40")
+    database._connection.execute("PRAGMA max_page_count = 120")
     with pytest.raises(KnownFault, match="ikke mere plads på disken"):
         _fill_up(database)
     assert _helpers(database) == ["h1"]
 
 
 def test_a_file_that_does_not_fit_is_not_left_half_made(tiny_disk: Path) -> None:
-    (tiny_disk / "fyld").write_bytes(b"x" * 360 * 1024)
+    (tiny_disk / "fyld").write_bytes(b"x" * 660 * 1024)
     with pytest.raises(KnownFault, match="ikke mere plads på disken"):
         Database.create(tiny_disk / "ordning.hjm")
     assert [path.name for path in tiny_disk.iterdir()] == ["fyld"]
