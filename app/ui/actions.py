@@ -16,6 +16,8 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("roster", "Vagtplan"),
     ("timesheets", "Timesedler"),
     ("people", "Hjælpere"),
+    ("hiring", "Ansættelse"),
+    ("documents", "Papirer"),
     ("scheme", "Ordning"),
     ("history", "Historik"),
     ("settings", "Indstillinger"),

@@ -23,46 +23,17 @@ from app.model.services.preferences import Preferences
 from app.ui.actions import SUBJECTS
 from app.ui.banner import Banner
 from app.ui.keyboard import give_keyboard, with_parents
+from app.ui.screens import make_screen
 from app.ui.widgets import MessageBar, announce, ask, plain_label
 
 if TYPE_CHECKING:  # imported for real when there is a file: the database is slow to load
     from app.model.domain.entities import Changes
     from app.model.domain.findings import Finding
     from app.model.services.binder import Binder
+    from app.model.services.blanks import Blank
     from app.ui.screen import Screen, Shell
 
 TITLE = "Hjælpermappen"
-
-
-def _make_screen(key: str, shell: Shell) -> Screen:  # noqa: PLR0911 - one for each subject
-    """Each screen's module is imported when the screen is first wanted."""
-    if key == "overview":
-        from app.ui.overview.view import OverviewView
-
-        return OverviewView(shell)
-    if key == "roster":
-        from app.ui.roster.view import RosterView
-
-        return RosterView(shell)
-    if key == "timesheets":
-        from app.ui.timesheets.view import TimesheetsView
-
-        return TimesheetsView(shell)
-    if key == "people":
-        from app.ui.people.view import PeopleView
-
-        return PeopleView(shell)
-    if key == "scheme":
-        from app.ui.scheme.view import SchemeView
-
-        return SchemeView(shell)
-    if key == "history":
-        from app.ui.history.view import HistoryView
-
-        return HistoryView(shell)
-    from app.ui.settings.view import SettingsView
-
-    return SettingsView(shell)
 
 
 class MainWindow(QMainWindow):
@@ -145,6 +116,7 @@ class MainWindow(QMainWindow):
             self.restore_wanted.emit,
             self.mend,
             self.say,
+            self.fill_in,
         )
         self._subjects.show()
         self.preferences_changed()
@@ -187,6 +159,12 @@ class MainWindow(QMainWindow):
         if place in self._screens:
             self._screens[place].point_at(finding)
 
+    def fill_in(self, blank: Blank) -> None:
+        """To the field in which something that a document needs is to be written."""
+        self.go_to(blank.place)
+        if blank.place in self._screens:
+            self._screens[blank.place].fill_in(blank)
+
     def say(self, text: str) -> None:
         """A short status line, also spoken."""
         self._status.setText(text)
@@ -210,7 +188,7 @@ class MainWindow(QMainWindow):
             return
         key = SUBJECTS[row][0]
         if key not in self._screens:
-            self._screens[key] = _make_screen(key, self._shell)
+            self._screens[key] = make_screen(key, self._shell)
             self._stack.addWidget(self._screens[key])
             self._screens[key].refresh()
         elif key in self._stale:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.model.domain.entities import Changes
 from app.model.domain.findings import Finding
 from app.model.services.binder import Binder
+from app.model.services.blanks import Blank
 from app.model.services.preferences import Preferences
 
 
@@ -27,6 +28,7 @@ class Shell:
         protected: to be called when a password was set or changed (True) or removed (False).
         mend: leads to where a finding is mended.
         say: a short status line, also spoken.
+        fill_in: leads to the field of something that a document needs.
 
     """
 
@@ -39,6 +41,7 @@ class Shell:
     restore: Callable[[], None] = lambda: None
     mend: Callable[[Finding], None] = lambda _finding: None
     say: Callable[[str], None] = lambda _text: None
+    fill_in: Callable[[Blank], None] = lambda _blank: None
 
 
 class Screen(QWidget):
@@ -58,6 +61,9 @@ class Screen(QWidget):
 
     def point_at(self, finding: Finding) -> None:
         """Shows what a finding is about, with the keyboard at it; to be called when the screen is in front."""
+
+    def fill_in(self, blank: Blank) -> None:
+        """Shows the field that a document lacks, with the keyboard in it; to be called when the screen is in front."""
 
     def rest(self) -> None:
         """The file is about to be closed: nothing more may be asked of it."""

@@ -49,7 +49,7 @@ class PlainScreen(Screen):
 
 @pytest.fixture(autouse=True)
 def _plain_screens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main_window, "_make_screen", lambda key, shell: PlainScreen(shell, key))
+    monkeypatch.setattr(main_window, "make_screen", lambda key, shell: PlainScreen(shell, key))
 
 
 def focused() -> QWidget:

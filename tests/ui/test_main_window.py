@@ -154,7 +154,7 @@ def test_text_that_can_not_be_saved_is_not_lost_unasked(
         asked.append(text)
         return let_go
 
-    monkeypatch.setattr(main_window, "_make_screen", lambda _key, shell: Holding(shell))
+    monkeypatch.setattr(main_window, "make_screen", lambda _key, shell: Holding(shell))
     monkeypatch.setattr(main_window, "ask", answer)
     opened.open_file(opened._files.own)
     opened.window.go_to("scheme")
@@ -220,7 +220,7 @@ def test_the_help_knows(text: str) -> None:
 
 def test_the_help_knows_every_key_of_the_menus(opened: Application) -> None:
     keys = {key.toString() for action in opened.window.actions() for key in action.shortcuts()[:1]}
-    keys -= {"Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6"}
+    keys -= {"Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7", "Ctrl+8"}
     assert [key for key in keys if key not in help_text()] == []
 
 

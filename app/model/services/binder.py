@@ -37,6 +37,10 @@ class Resources:
     def fonts(self) -> Path:
         return self.root / "skrifttyper"
 
+    @property
+    def wordings(self) -> Path:
+        return self.root / "tekster"
+
 
 @dataclass(frozen=True)
 class Binder:

@@ -21,10 +21,9 @@ from app.model.domain.entities import (
     Scheme,
     Shift,
 )
-from app.model.domain.watch import CoverWindow, FindingMark, RestException, RuleChoice
 from app.model.store import tables as t
 
-T = TypeVar("T", Grant, Helper, Contract, Shift, Absence, CoverWindow, RestException, FindingMark, RuleChoice)
+T = TypeVar("T")
 
 
 def scheme(session: Session) -> Scheme | None:

@@ -18,6 +18,7 @@ from app.ui.people.contract_dialog import ContractDialog
 from app.ui.people.contract_list import ContractActions, ContractListPanel
 from app.ui.people.helper_card import HelperCardPanel
 from app.ui.people.helper_list import HelperListPanel, ListActions
+from app.ui.people.helper_tabs import HelperTabs
 from app.ui.people.helper_texts import HELPER_TITLES
 from app.ui.people.presenter import PeoplePresenter
 from app.ui.screen import Screen, Shell
@@ -42,10 +43,11 @@ class PeopleView(Screen):
         self._contracts = ContractListPanel(
             ContractActions(self._new_contract, self._new_terms, self._open_contract, self._delete_contract)
         )
+        self._tabs = HelperTabs(shell, stacked(self._card, self._contracts))
         layout = QVBoxLayout(self)
         layout.addWidget(self._message)
         layout.addWidget(
-            TwoPanels(heading(self.tr("Hjælpere")), self._list, stacked(self._card, self._contracts), left_share=0.45),
+            TwoPanels(heading(self.tr("Hjælpere")), self._list, self._tabs, left_share=0.45),
             1,
         )
         self._choosing = QTimer(self)
@@ -63,8 +65,10 @@ class PeopleView(Screen):
         keys.activated.connect(self._save_and_go_on)
 
     def refresh(self, changes: Changes | None = None) -> None:
-        if changes is not None and not changes.kinds & {Helper, Contract}:
-            return
+        if changes is not None:
+            self._tabs.refresh(changes)
+            if not changes.kinds & {Helper, Contract}:
+                return
         notice = self._presenter.reload()
         self._show()
         if notice:
@@ -79,6 +83,8 @@ class PeopleView(Screen):
     def point_at(self, finding: Finding) -> None:
         """The helper it concerns; the contracts, where it is about one of them."""
         if finding.helper_id is None or not self._attempt(partial(self._presenter.choose, finding.helper_id)):
+            return
+        if self._tabs.point_at(finding):
             return
         about = (finding.subject or "").partition("/")[0]
         if about in {contract.id for contract in self._presenter.contracts()}:
@@ -103,6 +109,7 @@ class PeopleView(Screen):
         self._card.show_card(p.name or self.tr("Ny hjælper"), p.texts)
         self._card.show_state(changed=p.changed, new=p.is_new)
         self._contracts.setVisible(saved)
+        self._tabs.show_helper(p.chosen if saved else None)
         self._contracts.show_contracts(p.contracts())
 
     def _attempt(self, change: Callable[[], Changes | None]) -> bool:

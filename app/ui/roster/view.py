@@ -278,9 +278,8 @@ class RosterView(Screen):
         self._table.setCurrentIndex(self._model.index(row, column))
 
     def point_at(self, finding: Finding) -> None:
-        """To the day and helper of a finding, or to the day itself where it concerns no helper."""
-        at = finding.at or finding.due
-        if at is None:
+        """To the day and helper of a finding, or to the day itself."""
+        if (at := finding.at or finding.due) is None:
             self.focus_first()
             return
         day = at.date() if isinstance(at, datetime) else at
@@ -289,8 +288,7 @@ class RosterView(Screen):
         self._presenter.show_day(day)
         self._show()
         shown = [helper.id for helper in self._presenter.helpers]
-        columns = [shown.index(helper_id) + 1 for helper_id in concerned if helper_id in shown]
-        self._make_current(day, columns[0] if columns else 0)
+        self._make_current(day, next((shown.index(one) + 1 for one in concerned if one in shown), 0))
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_week(self) -> None:

@@ -141,7 +141,7 @@ def test_every_kind_of_value_comes_back_as_it_went_in(database: Database) -> Non
     opened = Database.open(path)
     with opened.read() as session:
         for kind, entity in ((e.Shift, shift), (e.Contract, contract), (e.Absence, absence)):
-            found = queries.by_id(session, kind, entity.id)  # type: ignore[type-var]
+            found = queries.by_id(session, kind, entity.id)
             facts = {key: value for key, value in vars(found).items() if not key.startswith("_")}
             assert facts == {key: value for key, value in vars(entity).items() if not key.startswith("_")}
         assert str(queries.contracts(session)[0].hourly_wage) == "150.10"

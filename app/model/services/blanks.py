@@ -1,0 +1,31 @@
+"""Something that a document needs and nobody has written yet: what it is called, and in which field it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a document can be about, and whose field a blank is."""
+
+    SCHEME = "scheme"
+    HELPER = "helper"
+    CONTRACT = "contract"
+    TALK = "talk"
+    TERMINATION = "termination"
+    HIRING = "hiring"
+    ABSENCE = "absence"
+
+
+@dataclass(frozen=True)
+class Blank:
+    """`place` is the screen's key; `field` the name in that form; `needed`: the document is not right without it."""
+
+    title: str
+    place: str
+    kind: Kind
+    field: str
+    helper_id: str | None = None
+    record_id: str | None = None
+    needed: bool = True

@@ -1,0 +1,3 @@
+"""The screen Ansættelse: presenter (no Qt) and view."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The state of the screen "Ansættelse". No Qt."""
+
+from __future__ import annotations

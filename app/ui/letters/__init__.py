@@ -1,0 +1,3 @@
+"""Making a document: what is missing, the text, the PDF; used by several screens."""
+
+from __future__ import annotations
