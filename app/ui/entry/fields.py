@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
+from app.ui.entry.text_area import TextArea
 from app.ui.entry.texts import NO, YES, Texts
 from app.ui.flow_layout import FlowLayout
 from app.ui.widgets import Choice, Form, button, heading, plain_label
@@ -77,6 +78,13 @@ class Fields(Form):
         self.add(label, line, hint)
         self._keep_line(name, line, line)
         return line
+
+    def add_lines(self, name: str, label: str, hint: str = "", rows: int = 3) -> TextArea:
+        """A field of several lines; Enter begins a new one, Tab leaves."""
+        area = self.add(label, TextArea(rows), hint)
+        area.textChanged.connect(lambda: self._tell(name))
+        self._keep(name, area, area)
+        return area
 
     def add_day(self, name: str, label: str) -> QLineEdit:
         line = self.add_line(name, label)
@@ -171,7 +179,7 @@ class Fields(Form):
         for row in self._rows.values():
             label = self._layout.labelForField(row)
             if label is not None:
-                label.setMinimumHeight(row.sizeHint().height())
+                label.setMinimumHeight(row.line_height() if isinstance(row, TextArea) else row.sizeHint().height())
 
     def _keep_line(self, name: str, line: QLineEdit, row: QWidget) -> None:
         line.textChanged.connect(lambda _text: self._tell(name))
@@ -206,7 +214,7 @@ class Fields(Form):
 def _text_of(field: QWidget) -> str:
     if isinstance(field, CprLine):
         return field.number()
-    if isinstance(field, QLineEdit):
+    if isinstance(field, QLineEdit | TextArea):
         return field.text()
     if isinstance(field, QCheckBox):
         return YES if field.isChecked() else NO
@@ -218,6 +226,8 @@ def _show(field: QWidget, text: str) -> None:
         field.show_number(text)
     elif isinstance(field, QLineEdit) and field.text() != text:
         field.setText(text)
+    elif isinstance(field, TextArea) and field.text() != text:
+        field.setPlainText(text)
     elif isinstance(field, QCheckBox):
         field.setChecked(text == YES)
     elif isinstance(field, Choice) and field.value() != text:
