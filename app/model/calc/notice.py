@@ -101,7 +101,7 @@ def last_day_of_employment(
         pay: the pay form on the day that notice is given.
         given_on: the day that the other party is given the notice.
         rules: the rulebook of the scheme's municipality.
-        better: what the contract says; it counts where it ends later.
+        better: what the contract says; it counts where it ends later, or where nobody else says anything.
 
     Raises:
         Refused: the notice is given before the employment begins.
@@ -113,11 +113,11 @@ def last_day_of_employment(
             Mistake(GIVEN_ON, f"{day_text(given_on)} er før ansættelsen begynder {day_text(began)}; tjek de to datoer")
         )
     key = MONTHLY_KEY if pay is PayForm.MONTHLY else HOURLY_KEY
-    rule = rules.deadline(key, given_on)
     begin = Step(given_on, f"Opsigelsen gives {weekday_text(given_on)}.")
+    rule = rules.deadline(key, given_on) if better is None or rules.find(key, given_on) is not None else better
     day, steps, length = _end(_steps_of(rule, key), began, given_on, _PAID.get(pay))
     reasons = [rule.reason(key, f"Varslet er {length}")]
-    if better is not None:
+    if better is not None and rule is not better:
         agreed, more, length = _end(_steps_of(better, key), began, given_on, None)
         own = better.reason(key, f"Kontraktens varsel er {length}")
         if agreed > day:

@@ -17,6 +17,7 @@ from app.model.domain.entities import Contract, PayForm
 from app.model.domain.errors import Mistake, Refused
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.services.binder import Binder
+from app.model.services.contract_notice import helper_notice
 from app.model.store import queries
 
 __all__ = [
@@ -65,11 +66,29 @@ def employed(binder: Binder) -> list[Employed]:
     return found
 
 
-def termination(binder: Binder, began: date, pay: PayForm, given_on: date, ends_on: date | None = None) -> Notice:
-    """The last day of an employment when notice is given on a day; a contract that ends before then ends it."""
+def termination(
+    binder: Binder,
+    began: date,
+    pay: PayForm,
+    given_on: date,
+    ends_on: date | None = None,
+    helper_id: str | None = None,
+) -> Notice:
+    """The last day of an employment when notice is given on a day.
+
+    Args:
+        binder: the open binder.
+        began: the employment's first day.
+        pay: the pay form on the day that notice is given.
+        given_on: the day that the other party is given the notice.
+        ends_on: the day that ends the employment anyway, as a fixed term's last.
+        helper_id: whose contract may have a better notice of its own; None counts by the municipality's alone.
+
+    """
+    better = helper_notice(binder, helper_id, given_on) if helper_id else None
 
     def count(rules: Rulebook) -> Notice:
-        found = calc.last_day_of_employment(began, pay, given_on, rules)
+        found = calc.last_day_of_employment(began, pay, given_on, rules, better)
         if ends_on is None or ends_on >= found.day:
             return found
         return calc.ended_by_contract(found, ends_on)

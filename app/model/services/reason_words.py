@@ -49,7 +49,7 @@ def ground_text(reason: Reason) -> str:
         parts.append(f"Bestemt af {decided_by(reason.layer, reason.source)}.")
     if reason.since is not None:
         parts.append(f"Gælder fra {day_text(reason.since)}.")
-    if reason.certainty is not None:
+    if reason.certainty is not None and reason.layer is not Layer.CONTRACT:
         parts.append(f"Sikkerhed: {SURE[reason.certainty]}.")
     return " ".join(parts)
 

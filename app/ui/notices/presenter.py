@@ -133,8 +133,9 @@ class NoticePresenter:
             reader.wrong(PAY, "vælg en lønform")
         reader.done()
         chosen = self._employed.get(reader.text(HELPER))
-        ends_on = chosen.ends_on if chosen and chosen.began == began else None
-        return notices.termination(self.binder, began, PayForm(pay), given, ends_on)
+        if chosen is None or chosen.began != began:  # another employment than the one that is written down
+            return notices.termination(self.binder, began, PayForm(pay), given)
+        return notices.termination(self.binder, began, PayForm(pay), given, chosen.ends_on, chosen.helper_id)
 
 
 def source_text(reason: Reason) -> str:
@@ -144,6 +145,6 @@ def source_text(reason: Reason) -> str:
         parts.append(f"Kilde: {reason.source}.")
     if reason.layer is not None:
         parts.append(f"Bestemt af {DECIDED_BY[reason.layer]}.")
-    if reason.certainty is not None:
+    if reason.certainty is not None and reason.layer is not Layer.CONTRACT:
         parts.append(f"Sikkerhed: {CERTAINTIES[reason.certainty]}.")
     return " ".join(parts)

@@ -9,8 +9,10 @@ import pytest
 from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.errors import Refused
+from app.model.domain.terms import NoticeUnit
 from app.model.services.binder import Binder
 from app.model.services.exchange import add_content
+from app.model.store import queries
 from app.ui.notices import presenter as p
 from app.ui.notices.presenter import NoticePresenter
 
@@ -114,3 +116,15 @@ def test_mistakes_name_their_field(filled: Binder, changed: dict[str, str], plac
     assert mistake.place == place
     assert mistake.place in p.TITLES.values()
     assert text in mistake.message
+
+
+def test_a_helpers_own_better_notice_is_counted(filled: Binder) -> None:
+    with filled.database.change("Aftal et længere varsel") as work:
+        contract = queries.contracts(work.session, "h1")[0]
+        contract.notice_amount, contract.notice_unit, contract.notice_month_end = 4, NoticeUnit.MONTHS, True
+    presenter = NoticePresenter(filled, helper_id="h1")
+    answer = presenter.answer(presenter.texts())
+    assert "Kontrakten har et længere varsel, og så gælder det: løbende måned plus 4 måneder." in answer.text
+    assert "Bestemt af kontrakten.\n" in answer.text
+    other = presenter.answer({**presenter.texts(), p.HELPER: p.NOBODY})
+    assert "ontraktens varsel" not in other.text
