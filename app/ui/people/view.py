@@ -60,15 +60,20 @@ class PeopleView(Screen):
         self._list.chosen.connect(self._want)
         self._card.edited.connect(self._type)
         CardGuard(self._card, self._card_left)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self._save_and_go_on)
+        shortcuts = {
+            "Ctrl+S": self._save_and_go_on,
+            "Ctrl+PgDown": partial(self._tabs.step, 1),
+            "Ctrl+PgUp": partial(self._tabs.step, -1),
+        }
+        for text, do in shortcuts.items():
+            keys = QShortcut(QKeySequence(text), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(do)
 
     def refresh(self, changes: Changes | None = None) -> None:
-        if changes is not None:
+        if changes is not None and not changes.kinds & {Helper, Contract}:
             self._tabs.refresh(changes)
-            if not changes.kinds & {Helper, Contract}:
-                return
+            return
         notice = self._presenter.reload()
         self._show()
         if notice:
