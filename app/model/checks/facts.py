@@ -11,6 +11,7 @@ from app.model.calc.use import Use, use
 from app.model.checks.blocks import Block, blocks
 from app.model.domain.entities import Absence, Contract, Grant, Helper, Month, Scheme, Shift
 from app.model.domain.findings import Finding
+from app.model.domain.people import Handout, Talk, Termination
 from app.model.domain.watch import CoverWindow, RestException
 from app.model.rulebook.rulebook import Rulebook
 
@@ -20,7 +21,8 @@ class Facts:
     """`as_of` is the day that deadlines are seen from; roster rules look at shifts that begin `first`..`last`.
 
     `shifts` hold what lies around those days too, as far back as a rule can reach (rest, four months, the quarter).
-    Shifts are in order of start, contracts and grants of first day, absences of first day.
+    Shifts are in order of start, contracts and grants of first day, absences of first day; talks and handouts of their
+    day, terminations of last day. `appraisals` are those of the roster and those written down as talks.
     `planning` is True while a change is only tried: what is entered now is known to be planned now.
     """
 
@@ -38,6 +40,10 @@ class Facts:
     sent_months: frozenset[Month] = frozenset()
     cover: Sequence[CoverWindow] = ()
     exceptions: Sequence[RestException] = ()
+    talks: Mapping[str, Sequence[Talk]] = field(default_factory=dict)
+    staff_meetings: Sequence[Talk] = ()
+    terminations: Mapping[str, Sequence[Termination]] = field(default_factory=dict)
+    handouts: Mapping[str, Sequence[Handout]] = field(default_factory=dict)
     planning: bool = False
     _blocks: dict[str, list[Block]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _excused: dict[tuple[str, str, str], RestException] = field(

@@ -14,10 +14,11 @@ from app.model.checks.working_time import FREE_KEY, in_minutes, number_rule
 from app.model.domain.dates import add_months
 from app.model.domain.entities import FOREVER, Month, Scheme, Shift
 from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
+from app.model.domain.people import Talk, TalkKind
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
 from app.model.services.months import months_touched, sent_in
-from app.model.store import queries, watch_queries
+from app.model.store import people_queries, queries, watch_queries
 from app.model.store.database import Session
 
 MONTHS_BACK = 4  # how far `tjek` looks back; for shifts unless told
@@ -58,6 +59,7 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
     until = max(span.last, high) + REACH_BACK
     with binder.database.read() as session:
         shifts = _shifts(session, start, until, span.first, rules)
+        talks = people_queries.talks(session)
         return Facts(
             as_of=span.as_of,
             first=span.first,
@@ -68,9 +70,13 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
             contracts=by_helper(queries.contracts(session)),
             shifts=shifts,
             absences=by_helper(queries.absences(session, add_months(start, -COURSES_BACK), FOREVER)),
-            appraisals=_days_by_helper(watch_queries.appraisals(session)),
+            appraisals=_days_by_helper([*watch_queries.appraisals(session), *_appraisals(talks)]),
             cover=watch_queries.cover_windows(session),
             exceptions=watch_queries.exceptions(session),
+            talks=_talks_by_helper(talks),
+            staff_meetings=[talk for talk in talks if talk.helper_id is None],
+            terminations=by_helper(people_queries.terminations(session)),
+            handouts=by_helper(people_queries.handouts(session)),
             worked_months=_worked(shifts, span.as_of),
             sent_months=sent_in(session),
         )
@@ -82,6 +88,20 @@ def by_helper(found: Iterable[H]) -> dict[str, list[H]]:
     for each in found:
         made.setdefault(each.helper_id, []).append(each)
     return made
+
+
+def _talks_by_helper(talks: Iterable[Talk]) -> dict[str, list[Talk]]:
+    """Those with one helper; a staff meeting is nobody's alone."""
+    made: dict[str, list[Talk]] = {}
+    for talk in talks:
+        if talk.helper_id is not None:
+            made.setdefault(talk.helper_id, []).append(talk)
+    return made
+
+
+def _appraisals(talks: Iterable[Talk]) -> list[tuple[str, date]]:
+    """The appraisal talks that are written down, beside those of the roster."""
+    return [(talk.helper_id, talk.held_on) for talk in talks if talk.helper_id and talk.kind is TalkKind.APPRAISAL]
 
 
 def _days_by_helper(found: Iterable[tuple[str, date]]) -> dict[str, list[date]]:
