@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Protocol, TypeVar
 
-from app.model.documents.timesheet_grid import TOP
+from app.model.documents.timesheet_grid import LEFT, TOP, Paper
 from app.model.documents.typeface import Typefaces
 
 Pairs = tuple[tuple[str, tuple[str, ...]], ...]
@@ -21,12 +21,17 @@ TITLE_ROOM, RUNNING_HEAD = 34.0, 26.0  # above the blocks on page 1, above the l
 LINES_A_PAIR = 4
 
 
-def wrapped_pairs(pairs: Sequence[tuple[str, str]], faces: Typefaces, width: float) -> Pairs:
-    """Labels in one line, values in up to four; the first value, a name, is set in bold."""
+def block_width(paper: Paper) -> float:
+    """One of two blocks side by side."""
+    return (paper.right - LEFT - BLOCK_GAP) / 2
+
+
+def wrapped_pairs(pairs: Sequence[tuple[str, str]], faces: Typefaces, width: float, most: int = LINES_A_PAIR) -> Pairs:
+    """Labels in one line, values in up to `most`; the first value, a name, is set in bold."""
     return tuple(
         (
             faces.regular.fit(label, SMALL, LABEL - 4),
-            (faces.regular if index else faces.bold).wrap(value, TEXT, width - LABEL, LINES_A_PAIR) or ("",),
+            (faces.regular if index else faces.bold).wrap(value, TEXT, width - LABEL, most) or ("",),
         )
         for index, (label, value) in enumerate(pairs)
     )

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.model.documents.page_layout import (
-    BLOCK_GAP,
     GAP,
     RUNNING_HEAD,
     SMALL,
     SMALL_LEADING,
     TITLE_ROOM,
     Pairs,
+    block_width,
     height,
     wrapped_pairs,
 )
 from app.model.documents.sheet_print import SheetLine, SheetPrint
+from app.model.documents.signature_box import SIGNATURE
 from app.model.documents.timesheet_grid import (
     BOTTOM,
     DENSITIES,
@@ -36,7 +37,6 @@ from app.model.documents.timesheet_grid import (
 from app.model.documents.timesheet_text import UNITS, rulebook_line
 from app.model.documents.typeface import Typefaces
 
-SIGNATURE = 92.0
 LINES_A_NOTE, LINES_A_REMARK = 5, 8
 LINES_BESIDE = 2
 KEPT_ROWS = 3  # at least so many rows stand above the totals of a last page
@@ -100,11 +100,6 @@ class Layout:
     @property
     def head(self) -> float:
         return head_height(self.grid, self.density)
-
-
-def block_width(paper: Paper) -> float:
-    """One of two blocks side by side."""
-    return (paper.right - LEFT - BLOCK_GAP) / 2
 
 
 def head_height(grid: Grid, density: Density) -> float:

@@ -21,13 +21,12 @@ from app.model.documents.page_parts import draw_pairs, open_pdf, page_foot, runn
 from app.model.documents.pen import ACCENT, QUIET, RULE, Pen
 from app.model.documents.plain_text import with_texts
 from app.model.documents.sheet_print import SheetPrint
+from app.model.documents.signature_box import USUAL_LINES, draw_signature, signature_box
 from app.model.documents.timesheet_grid import LEFT, TOP
-from app.model.documents.timesheet_layout import SIGNATURE, Layout, lay_out
+from app.model.documents.timesheet_layout import Layout, lay_out
 from app.model.documents.timesheet_table import draw_head, draw_rows, draw_totals
 from app.model.documents.timesheet_text import EMPLOYER, HELPER, heading
 from app.model.documents.typeface import typefaces
-
-INSET = 9.0  # air inside a signature's box
 
 
 def render(sheet: SheetPrint, fonts: Path) -> bytes:
@@ -85,27 +84,10 @@ def _closing(pen: Pen, sheet: SheetPrint, layout: Layout, y: float) -> None:
         pen.text(LEFT, y, line, SMALL, pen.faces.regular, QUIET)
     y += GAP
     block = layout.frame.block
-    _signature(pen, LEFT, y, block, HELPER, sheet.helper_name)
-    _signature(pen, LEFT + block + BLOCK_GAP, y, block, EMPLOYER, sheet.employer_name)
-
-
-def _signature(pen: Pen, x: float, y: float, width: float, role: str, name: str) -> None:
-    """A field to sign in: the name, or a line for it, then a line each for date and signature."""
-    inner, end = x + INSET, x + width - INSET
-    pen.box(x, x + width, y, SIGNATURE)
-    pen.text(inner, y + 13, role, SMALL, pen.faces.bold, ACCENT)
-    lines = pen.faces.regular.wrap(name, TEXT, end - inner, 2)
-    for index, line in enumerate(lines):
-        pen.text(inner, y + 26 + index * 11, line, TEXT, pen.faces.regular)
-    if not lines:
-        pen.text(inner, y + 30, "Navn", SMALL, pen.faces.regular, QUIET)
-        pen.rule(inner + 26, end, y + 31, RULE)
-    foot = y + SIGNATURE - 17
-    split = inner + 64
-    pen.rule(inner, split, foot, RULE)
-    pen.rule(split + 12, end, foot, RULE)
-    pen.text(inner, foot + 9, "Dato", SMALL, pen.faces.regular, QUIET)
-    pen.text(split + 12, foot + 9, "Underskrift", SMALL, pen.faces.regular, QUIET)
+    helper = signature_box(HELPER, sheet.helper_name, block, pen.faces, USUAL_LINES)
+    employer = signature_box(EMPLOYER, sheet.employer_name, block, pen.faces, USUAL_LINES)
+    draw_signature(pen, LEFT, y, block, helper)
+    draw_signature(pen, LEFT + block + BLOCK_GAP, y, block, employer)
 
 
 def _foot(pen: Pen, layout: Layout, number: int) -> None:
