@@ -118,7 +118,7 @@ def _fields(c: Colours, s: Sizes, icons: Path) -> str:
   margin: {s.ring - 1}px; padding: {s.small}px; min-height: {s.inside(2 * (s.small + s.ring))}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; placeholder-text-color: {c.muted}; }}
 QComboBox {{ padding-left: {s.pad}px; combobox-popup: 0; }}
-QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border: {s.ring}px solid {c.error}; margin: 0; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: {s.ring}px solid {c.error}; margin: 0; }}
 {", ".join(f"{name}:focus" for name in each)} {{ border: {s.ring}px solid {c.focus}; margin: 0; }}
 {", ".join(f"{name}:disabled" for name in each)} {{ color: {c.muted}; background: {c.panel}; border-style: dashed; }}
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {{ background: {c.panel}; }}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from collections.abc import Mapping
+
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.model.domain.entities import Changes
@@ -25,17 +27,24 @@ class EntryDialog(FormDialog):
             FocusFollower(area)
         self._entry = entry
         self.changes: Changes | None = None
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.save_button.click)
 
-    def begin(self) -> None:
+    def begin(self, field: str = "") -> None:
+        """Fills the form; the keyboard goes to the field of that name, or to the first."""
         self.fields.show_texts(self._entry.texts)
-        self.fields.focus_first()
+        if not self.fields.focus_field(field):
+            self.fields.focus_first()
+
+    def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
+        """By the fields' names; a form that folds fields away shows them."""
+        self.fields.show_mistakes(mistakes)
 
     def save(self) -> bool:
         try:
             self.changes = self._entry.save(self.fields.texts())
         except Refused as refused:
             self.message.refuse(refused)
-            self.fields.show_mistakes(by_field(refused.mistakes, self._entry.titles))
+            self.show_mistakes(by_field(refused.mistakes, self._entry.titles))
             self.fields.focus_mistake()
         except KnownFault as fault:
             self.message.refuse(str(fault))

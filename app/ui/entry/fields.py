@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -68,6 +68,8 @@ class Fields(Form):
         self._rows: dict[str, QWidget] = {}
         self._errors: dict[str, QLabel] = {}
         self._hints: dict[str, str] = {}
+        self._hint_rows: dict[str, QLabel] = {}
+        self._folded: set[str] = set()
         self._showing = False
         self._layout.setVerticalSpacing(8)
         self._layout.setHorizontalSpacing(16)
@@ -75,19 +77,21 @@ class Fields(Form):
     def add_line(self, name: str, label: str, hint: str = "") -> QLineEdit:
         line = QLineEdit()
         line.setMaxLength(_NO_LIMIT)
-        self.add(label, line, hint)
+        self.add(label, line)
         self._keep_line(name, line, line)
+        self.set_hint(name, hint)
         return line
 
     def add_lines(self, name: str, label: str, hint: str = "", rows: int = 3) -> TextArea:
         """A field of several lines; Enter begins a new one, Tab leaves."""
-        area = self.add(label, TextArea(rows), hint)
+        area = self.add(label, TextArea(rows))
         area.textChanged.connect(lambda: self._tell(name))
         self._keep(name, area, area)
+        self.set_hint(name, hint)
         return area
 
-    def add_day(self, name: str, label: str) -> QLineEdit:
-        line = self.add_line(name, label)
+    def add_day(self, name: str, label: str, hint: str = "") -> QLineEdit:
+        line = self.add_line(name, label, hint)
         line.setPlaceholderText(self.tr("dd.mm.åååå"))
         return line
 
@@ -103,18 +107,35 @@ class Fields(Form):
         self._keep_line(name, line, row)
         return line
 
-    def add_options(self, name: str, label: str, choices: Mapping[str, str]) -> Choice[str]:
+    def add_options(self, name: str, label: str, choices: Mapping[str, str], hint: str = "") -> Choice[str]:
         choice: Choice[str] = self.add(label, Choice(choices))
         choice.currentIndexChanged.connect(lambda _index: self._tell(name))
         self._keep(name, choice, choice)
+        self.set_hint(name, hint)
         return choice
 
-    def add_tick(self, name: str, text: str) -> QCheckBox:
+    def add_tick(self, name: str, text: str, hint: str = "") -> QCheckBox:
         tick = QCheckBox(text)
         self.add_wide(tick)
         tick.toggled.connect(lambda _on: self._tell(name))
         self._keep(name, tick, tick)
+        self.set_hint(name, hint)
         return tick
+
+    def set_hint(self, name: str, text: str) -> None:
+        """How to fill a field in, visible under it and spoken; "" for nothing."""
+        field, row = self._fields[name], self._hint_rows.get(name)
+        if not text and row is None:
+            return
+        if row is None:
+            row = self._hint_rows[name] = heading("", name="muted")
+            position, _ = self._layout.getWidgetPosition(self._rows[name])
+            self._layout.insertRow(position + 1, "", row)
+        row.setText(text)
+        self._hints[name] = text
+        if not self._errors[name].text():
+            field.setAccessibleDescription(text)
+        self._show_hint(name)
 
     def add_note(self) -> QLabel:
         """A muted sentence under the field before it."""
@@ -123,9 +144,27 @@ class Fields(Form):
         return note
 
     def show_row(self, name: str, *, shown: bool) -> None:
-        """Folds a field away or out; a field with a mistake stays out."""
+        """Folds a field away or out, with its hint; a field with a mistake stays out."""
         shown = shown or bool(self._errors[name].text())
+        (self._folded.discard if shown else self._folded.add)(name)
         self._layout.setRowVisible(self._rows[name], shown)
+        self._show_hint(name)
+
+    def _show_hint(self, name: str) -> None:
+        row = self._hint_rows.get(name)
+        if row is not None:
+            self._layout.setRowVisible(row, bool(row.text()) and name not in self._folded)
+
+    def show_wide(self, widget: QWidget, *, shown: bool) -> None:
+        """Folds a row away that is no field: a note, a picture."""
+        self._layout.setRowVisible(widget, shown)
+
+    def is_filled(self, names: Iterable[str]) -> bool:
+        """Something is written in one of the fields; an option that stands at its first choice is not."""
+        return any(_is_filled(self._fields[name]) for name in names)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._fields)
 
     def field(self, name: str) -> QWidget:
         return self._fields[name]
@@ -161,6 +200,16 @@ class Fields(Form):
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def focus_field(self, name: str) -> bool:
+        """The keyboard goes to a field that is not folded away; False when there is no such field."""
+        field = self._fields.get(name)
+        if field is None:
+            return False
+        if isinstance(field, CprLine):
+            field.set_hidden(hidden=False)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def focus_first(self) -> None:
         next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,6 +268,10 @@ def _text_of(field: QWidget) -> str:
     if isinstance(field, QCheckBox):
         return YES if field.isChecked() else NO
     return str(field.value() or "") if isinstance(field, Choice) else ""
+
+
+def _is_filled(field: QWidget) -> bool:
+    return field.currentIndex() > 0 if isinstance(field, Choice) else bool(_text_of(field).strip())
 
 
 def _show(field: QWidget, text: str) -> None:
