@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeAlias
 
 Pairs = tuple[tuple[str, str], ...]
+SOURCE = "Kilde"
 
 
 @dataclass(frozen=True)
