@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from app.model.checks.catalogue_deadlines import DEADLINE_RULES
 from app.model.checks.catalogue_money import MONEY_RULES
+from app.model.checks.catalogue_notice import NOTICE_RULES
 from app.model.checks.catalogue_roster import ROSTER_RULES
 from app.model.checks.rule import Group, Place, Rule
 
 __all__ = ["RULES", "Group", "Place", "Rule", "rule"]
 
-RULES: tuple[Rule, ...] = (*ROSTER_RULES, *DEADLINE_RULES, *MONEY_RULES)
+RULES: tuple[Rule, ...] = (*ROSTER_RULES, *NOTICE_RULES, *DEADLINE_RULES, *MONEY_RULES)
 _BY_CODE = {each.code: each for each in RULES}
 
 

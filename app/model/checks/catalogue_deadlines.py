@@ -1,91 +1,11 @@
-"""The rules about notice and deadlines (see catalogue.py)."""
+"""The rules about deadlines (see catalogue.py)."""
 
 from __future__ import annotations
 
-from app.model.checks import notice, papers, sickness, terms, yearly
+from app.model.checks import leaving, papers, sickness, talks, terms, yearly
 from app.model.checks.rule import Group, Place, Rule
 
 DEADLINE_RULES: tuple[Rule, ...] = (
-    Rule(
-        "vacation-notice",
-        "Varsling af ferie",
-        "Ferie varsles i tide: hovedferie 3 måneder før, anden ferie 1 måned før.",
-        Group.NOTICE,
-        Place.ROSTER,
-        ("ferievarsel_hovedferie", "ferievarsel_oevrig", "hovedferie_begynder", "hovedferie_slutter"),
-        notice.vacation_notice,
-    ),
-    Rule(
-        "reduction-14-weeks",
-        "Kommunen sætter hjælpen ned",
-        "En afgørelse om færre timer gælder tidligst 14 uger efter, at du har fået den.",
-        Group.NOTICE,
-        Place.SCHEME,
-        ("nedsaettelse_varsel",),
-        notice.early_reduction,
-    ),
-    Rule(
-        "complaint-4-weeks",
-        "Klage over en afgørelse",
-        "En klage er hos kommunen senest 4 uger efter, at du har fået afgørelsen.",
-        Group.NOTICE,
-        Place.SCHEME,
-        ("klage_frist",),
-        notice.complaint,
-    ),
-    Rule(
-        "g-days",
-        "G-dage",
-        "Når en ansættelse slutter, ses der efter, om hjælperen kan have ret til G-dage.",
-        Group.NOTICE,
-        Place.PEOPLE,
-        ("g_dage_antal", "g_dage_timer", "g_dage_uger"),
-        terms.g_days,
-    ),
-    Rule(
-        "termination-notice",
-        "Opsigelsesvarsel",
-        "Sidste arbejdsdag svarer til varslet. Datoen kan regnes ud under »Beregn varsel«.",
-        Group.NOTICE,
-        Place.PEOPLE,
-        ("opsigelsesvarsel",),
-        waits="Venter på, at programmet kan gemme opsigelser.",
-    ),
-    Rule(
-        "termination-record",
-        "Før en opsigelse",
-        "En opsigelse er skriftlig og har en grund, og der har været en samtale før den.",
-        Group.NOTICE,
-        Place.PEOPLE,
-        waits="Venter på, at programmet kan gemme samtaler og opsigelser.",
-    ),
-    Rule(
-        "citizen-vacation",
-        "Borgerens egen ferie",
-        "Hjælpere, der ikke skal med på ferie, får besked i tide.",
-        Group.NOTICE,
-        Place.ROSTER,
-        ("udland_paragraf_96_maaneder", "rejseforsikring_dage"),
-        waits="Venter på, at programmet kan gemme borgerens ferie.",
-    ),
-    Rule(
-        "parental-notice",
-        "Varsling af barsel",
-        "Barsel er varslet i tide.",
-        Group.NOTICE,
-        Place.ROSTER,
-        ("barsel_varsel_mor", "barsel_varsel_medforaelder", "barsel_plan_frist"),
-        waits="Venter på, at programmet kan gemme termin og fødsel.",
-    ),
-    Rule(
-        "death",
-        "Hvis borgeren dør",
-        "Tilskuddet slutter, og hjælperne er dækket en tid endnu.",
-        Group.NOTICE,
-        Place.SCHEME,
-        ("doedsfald_daekning",),
-        waits="Venter på, at programmet kan gemme, at ordningen slutter.",
-    ),
     Rule(
         "timesheet-due",
         "Timesedler",
@@ -143,7 +63,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
         "Sygesamtale",
         "Der er holdt en samtale inden 4 uger efter første sygedag.",
         Group.DEADLINES,
-        Place.ROSTER,
+        Place.PEOPLE,
         ("sygesamtale_frist", "sygesamtale_undtaget_uger"),
         sickness.sick_talk,
     ),
@@ -188,9 +108,25 @@ DEADLINE_RULES: tuple[Rule, ...] = (
         "MUS-samtale",
         "Hver fast hjælper har en MUS-samtale så tit, som kommunen kræver.",
         Group.DEADLINES,
-        Place.ROSTER,
+        Place.PEOPLE,
         ("mus_frist",),
         yearly.appraisal_yearly,
+    ),
+    Rule(
+        "talk-follow-up",
+        "Opfølgning på samtaler",
+        "Den dag, du selv har valgt, bliver der fulgt op på det, I har aftalt.",
+        Group.DEADLINES,
+        Place.PEOPLE,
+        check=talks.talk_follow_up,
+    ),
+    Rule(
+        "keys-not-returned",
+        "Nøgler og andet, der er lånt ud",
+        "En hjælper, der er stoppet, har afleveret det, der er lånt ud.",
+        Group.DEADLINES,
+        Place.PEOPLE,
+        check=leaving.keys_not_returned,
     ),
     Rule(
         "annual-account",

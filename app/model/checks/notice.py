@@ -21,12 +21,14 @@ from app.model.calc.notice import (
 from app.model.checks.due import REMIND_BEFORE, by_text, severity_at, was_a_year_ago
 from app.model.checks.facts import Facts
 from app.model.domain.danish import day_text, number_text
-from app.model.domain.entities import FOREVER, Absence, AbsenceKind, Grant
+from app.model.domain.entities import FOREVER, Absence, AbsenceKind, Grant, Scheme
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.local_time import ONE_DAY
+from app.model.domain.terms import SchemeEnd
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 
 VACATION, REDUCTION, COMPLAINT = "vacation-notice", "reduction-14-weeks", "complaint-4-weeks"
+SCHEME = "scheme"  # the subject of a decision that ends the whole scheme
 
 
 def vacation_notice(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
@@ -100,7 +102,8 @@ def _ask(name: str, *, begun: bool) -> str:
 
 
 def early_reduction(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """A grant of fewer hours than what held the day before begins less than 14 weeks after the decision was received."""
+    """A grant of fewer hours than what held the day before, or the end of the help, less than 14 weeks after the decision."""
+    yield from _stopped_too_early(facts, rules)
     for grant in facts.grants:
         before = _held_before(facts, grant)
         had, has = hours(before) if before else None, hours(grant)
@@ -144,6 +147,38 @@ def hours(grant: Grant) -> Decimal | None:
     return None if grant.hours_total is None else grant.hours_total + (grant.respiration_hours or 0)
 
 
+def _stopped_too_early(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
+    """The municipality takes the help away (domain/terms.SchemeEnd) before it may."""
+    told_on, last = lost_on(facts.scheme), facts.scheme.ends_on
+    if told_on is None or last is None or was_a_year_ago(last, facts.as_of):
+        return
+    try:
+        notice = earliest_reduction(told_on, rules)
+    except UnknownRule:
+        return
+    if last + ONE_DAY < notice.day:
+        yield Finding(
+            code=REDUCTION,
+            severity=Severity.WARNING,
+            helper_id=None,
+            at=last,
+            due=None,
+            title="Hjælpen stopper for tidligt",
+            message=f"Ordningens sidste dag er {day_text(last)}. Afgørelsen er modtaget {day_text(told_on)}, så hjælpen kan "
+            f"tidligst stoppe {day_text(notice.day)}.",
+            advice=_reduction_advice(facts, rules, told_on, for_a_time=False),
+            reason=notice.reasons[0],
+            figures={"earliest": notice.day.isoformat(), "counted": [step.text for step in notice.steps]},
+            subject=SCHEME,
+            extent=(notice.day - last - ONE_DAY).days,
+        )
+
+
+def lost_on(scheme: Scheme) -> date | None:
+    """The day that the decision to take the help away was received."""
+    return scheme.end_told_on if scheme.end_kind is SchemeEnd.GRANT_LOST else None
+
+
 def _too_early(
     grant: Grant, received_on: date, had_and_has: tuple[Decimal, Decimal], notice: Notice, advice: str
 ) -> Finding:
@@ -173,11 +208,15 @@ def _too_early(
 
 def complaint(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A decision that can still be complained about; nothing once the last day has gone."""
-    for grant in facts.grants:
-        if grant.received_on is None or grant.received_on > facts.as_of:
+    decisions = [
+        (grant.received_on, f"bevillingen fra {day_text(grant.starts_on)}", grant.id) for grant in facts.grants
+    ]
+    decisions.append((lost_on(facts.scheme), "at hjælpen stopper", SCHEME))
+    for received_on, about, subject in decisions:
+        if received_on is None or received_on > facts.as_of:
             continue
         try:
-            notice = complaint_deadline(grant.received_on, rules)
+            notice = complaint_deadline(received_on, rules)
         except UnknownRule:
             continue
         left = (notice.day - facts.as_of).days
@@ -187,14 +226,14 @@ def complaint(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             code=COMPLAINT,
             severity=Severity.NOTICE,
             helper_id=None,
-            at=grant.received_on,
+            at=received_on,
             due=notice.day,
             title="Du kan klage over afgørelsen",
-            message=f"Afgørelsen om bevillingen fra {day_text(grant.starts_on)} er modtaget {day_text(grant.received_on)}. "
+            message=f"Afgørelsen om {about} er modtaget {day_text(received_on)}. "
             f"En klage skal være hos kommunen {by_text(notice.day, facts.as_of)}. "
             f"{complaint_caveat(notice.day)}".rstrip(),
             advice="Er du uenig, så klag mundtligt eller skriftligt til kommunen. Er du enig, skal du ikke gøre noget.",
             reason=notice.reasons[0],
             figures={"days_left": left, "counted": [step.text for step in notice.steps]},
-            subject=grant.id,
+            subject=subject,
         )

@@ -26,6 +26,7 @@ from app.model.checks.due import (
     was_a_year_ago,
 )
 from app.model.checks.facts import Facts
+from app.model.checks.talks import is_talked_of
 from app.model.checks.working_time import number_rule
 from app.model.domain.danish import day_text, number_text, plural
 from app.model.domain.entities import FOREVER, AbsenceKind, Party
@@ -59,16 +60,18 @@ def _sick_text(facts: Facts, course: Course) -> str:
 def sick_talk(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A talk 4 weeks after the first sick day, when the sickness lasts that long or has no known end.
 
-    Not for one who leaves within the weeks of `sygesamtale_undtaget_uger`; told when its last day is near.
+    Not for one who leaves within the weeks of `sygesamtale_undtaget_uger`; told when its last day is near, until a sick
+    talk is written down for that course.
     """
-    for course in courses(facts, AWAY_ILL):
+    found = list(courses(facts, AWAY_ILL))
+    for course in found:
         rule = deadline_rule(rules, TALK_KEY, course.first)
         due = due_date(course.first, rule) if rule else None
         if rule is None or due is None or not course.reaches(due) or not _is_near(due, facts.as_of):
             continue
         spared = _weeks_after(rules, TALK_SPARED_KEY, course, course.first)
         left = course.employment.last if course.employment else None
-        if spared is not None and left is not None and left <= spared:
+        if (spared is not None and left is not None and left <= spared) or is_talked_of(facts, found, course, due):
             continue
         must = "skulle have haft" if facts.as_of > due else "skal have"
         ask = (
@@ -84,7 +87,7 @@ def sick_talk(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             due=due,
             title="Samtale om sygefravær",
             message=f"{_sick_text(facts, course)} I {must} en samtale om fraværet {by_text(due, facts.as_of)}.",
-            advice=f"{ask} Spørg ikke, hvilken sygdom det er. Er den holdt, så afslut påmindelsen med en note.",
+            advice=f"{ask} Spørg ikke, hvilken sygdom det er. Er den holdt, så skriv den under Samtaler.",
             reason=rule.reason(TALK_KEY, f"En samtale om sygefraværet senest {length_text(rule)} efter første sygedag"),
             figures={"first_day": course.first.isoformat(), "days_left": (due - facts.as_of).days},
             subject=course.subject,

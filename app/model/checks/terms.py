@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from app.model.checks.averages import working_minutes
 from app.model.checks.due import REMIND_BEFORE, Employment, employments, has_outside_employer, was_a_year_ago
+from app.model.checks.endings import ending_of
 from app.model.checks.facts import Facts
 from app.model.checks.working_time import in_minutes, number_rule
 from app.model.domain.danish import day_text, duration_text, number_text
@@ -18,11 +19,17 @@ from app.model.domain.dates import add_months
 from app.model.domain.entities import FOREVER, Contract, PayForm
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.local_time import ONE_DAY, midnight
+from app.model.domain.people import TerminationKind
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Number
 
 PROBATION_KEY, MONTHLY_KEY = "proevetid_hoejst", "maanedsloen_fra_timer"
 DAYS_KEY, HOURS_KEY, WEEKS_KEY = "g_dage_antal", "g_dage_timer", "g_dage_uger"
+# Who ended it decides: the employer, or a fixed term that is over.
+OWED = frozenset(
+    {TerminationKind.DISMISSAL, TerminationKind.FIXED_TERM, TerminationKind.DEATH, TerminationKind.GRANT_LOST}
+)
+_UNSURE = {TerminationKind.SUMMARY: "en bortvisning", TerminationKind.AGREEMENT: "en aftale om at stoppe"}
 
 
 def last_day_of_probation(first: date, months: int) -> date:
@@ -124,8 +131,9 @@ def pay_form(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
 def g_days(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """An employment that ends, with enough working time in the last weeks, of a member of an a-kasse (`g_dage_*`).
 
-    Where nobody has written whether the helper is a member, that is asked first. Told from 60 days before the last day until 60 days after it. Whether G-days are owed depends on who ended it, which
-    the program does not know. Planned shifts count, and so do those of an absence: what counts there, no source says.
+    None for one who has resigned. Where nobody has written how it ends, or whether the helper is a member, that is said.
+    Told from 60 days before the last day until 60 days after it. Planned shifts count, and so do those of an absence:
+    what counts there, no source says.
     """
     for helper_id, contracts in facts.contracts.items():
         if facts.helpers[helper_id].unemployment_fund is False:
@@ -134,13 +142,17 @@ def g_days(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             last = employment.last
             if last is None or not last - REMIND_BEFORE <= facts.as_of <= last + REMIND_BEFORE:
                 continue
+            ending = ending_of(facts.terminations.get(helper_id, ()), employment)
+            if ending is not None and ending.kind is TerminationKind.RESIGNATION:
+                continue
             hours, weeks = number_rule(rules, HOURS_KEY, last), number_rule(rules, WEEKS_KEY, last)
             if hours is None or weeks is None:
                 continue
             first = last - timedelta(weeks=int(weeks.value)) + ONE_DAY
             minutes = working_minutes(facts.shifts.get(helper_id, ()), midnight(first), midnight(last + ONE_DAY))
             if minutes >= in_minutes(hours):
-                yield _maybe_g_days(facts, helper_id, employment, minutes, first, (hours, weeks, _days(rules, last)))
+                kind = ending.kind if ending else None
+                yield _maybe_g_days(facts, helper_id, employment, kind, minutes, (hours, weeks, _days(rules, last)))
 
 
 def _days(rules: Rulebook, on: date) -> Number | None:
@@ -151,33 +163,33 @@ def _maybe_g_days(
     facts: Facts,
     helper_id: str,
     employment: Employment,
+    kind: TerminationKind | None,
     minutes: int,
-    first: date,
     found: tuple[Number, Number, Number | None],
 ) -> Finding:
     last = employment.last or FOREVER
     hours, weeks, days = found
+    first = last - timedelta(weeks=int(weeks.value)) + ONE_DAY
     name, count = facts.name(helper_id), f"op til {number_text(days.value)} G-dage" if days else "G-dage"
+    member = facts.helpers[helper_id].unemployment_fund
     leaves = f"{name} {'fratrådte' if facts.as_of > last else 'fratræder'} {day_text(last)}"
-    if facts.helpers[helper_id].unemployment_fund is None:
-        message = (
-            f"{leaves}. Det er ikke skrevet, om {name} er i en a-kasse. Er {name} det, skal der måske betales G-dage."
-        )
+    if member is None:
+        must = "skal der betales" if kind in OWED else "skal der måske betales"
+        message = f"{leaves}. Det er ikke skrevet, om {name} er i en a-kasse. Er {name} det, {must} G-dage."
         advice = f"Spørg {name}, og skriv svaret under Hjælpere."
     else:
         message = (
             f"{leaves}, er i en a-kasse og har {duration_text(minutes)} på vagtplanen i de sidste "
-            f"{number_text(weeks.value)} uger. Der skal måske betales {count}: hvis arbejdsgiveren har sagt op, "
-            "eller ansættelsen var for en bestemt tid."
+            f"{number_text(weeks.value)} uger. {_owed(name, kind, count)}"
         )
-        advice = _pay_or_ask(facts, helper_id, first, last)
+        advice = _pay_or_ask(facts, helper_id, kind, first, last)
     return Finding(
         code="g-days",
         severity=Severity.NOTICE,
         helper_id=helper_id,
         at=last,
         due=None,
-        title="Måske G-dage",
+        title="G-dage" if kind in OWED and member else "Måske G-dage",
         message=message,
         advice=advice,
         reason=hours.reason(
@@ -194,9 +206,21 @@ def _maybe_g_days(
     )
 
 
-def _pay_or_ask(facts: Facts, helper_id: str, first: date, last: date) -> str:
+def _owed(name: str, kind: TerminationKind | None, count: str) -> str:
+    if kind in OWED:
+        return f"Er {name} ledig bagefter, skal der betales {count} for de første ledige dage."
+    if kind is None:
+        return f"Der skal måske betales {count}: hvis arbejdsgiveren har sagt op, eller ansættelsen var for en bestemt tid."
+    return f"Der skal måske betales {count}; kilderne siger ikke noget om {_UNSURE.get(kind, 'den måde at stoppe på')}."
+
+
+def _pay_or_ask(facts: Facts, helper_id: str, kind: TerminationKind | None, first: date, last: date) -> str:
     start, end = midnight(first), midnight(last + ONE_DAY)
     away = any(absence.overlaps(start, end) for absence in facts.absences.get(helper_id, ()))
     aside = " Der var fravær imellem; spørg a-kassen, om de timer tæller med." if away else ""
     ask = "Spørg hjælperens a-kasse om satsen, hvis du er i tvivl."
-    return f"Har hjælperen selv sagt op, skal der ikke betales. {ask}{aside}"
+    if kind is None:
+        ask = f"Har hjælperen selv sagt op, skal der ikke betales. {ask}"
+    elif kind not in OWED:
+        ask = "Spørg hjælperens a-kasse."
+    return f"{ask}{aside}"

@@ -202,7 +202,7 @@ def salary_report(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
 def appraisal_yearly(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A permanent helper's yearly talk: a year after the last one, or after the employment's first day (`mus_frist`).
 
-    One that is planned counts as the last one. Who has had none for years is told of the newest year only.
+    One that is planned counts as the last one, and so does one that is written down as a talk. Who has had none for years is told of the newest year only.
     """
     rule = deadline_rule(rules, TALK_KEY, facts.as_of)
     if rule is None:
@@ -231,7 +231,7 @@ def _talk(facts: Facts, helper_id: str, since: date, due: date, rule: Deadline, 
     had = (
         f"havde sidst MUS-samtale {day_text(since)}"
         if held
-        else f"er ansat fra {day_text(since)}, og der står ingen MUS-samtale i vagtplanen"
+        else f"er ansat fra {day_text(since)}, og der er ikke skrevet nogen MUS-samtale"
     )
     return Finding(
         code="appraisal-yearly",
@@ -241,7 +241,7 @@ def _talk(facts: Facts, helper_id: str, since: date, due: date, rule: Deadline, 
         due=due,
         title="MUS-samtale",
         message=f"{name} {had}. En samtale {must} {by_text(due, facts.as_of)}.",
-        advice="Aftal en dag, og sæt samtalen i vagtplanen. Er den holdt, så skriv den i vagtplanen på den dag.",
+        advice="Aftal en dag, og sæt samtalen i vagtplanen. Er den holdt, så skriv den under Samtaler.",
         reason=rule.reason(
             TALK_KEY, f"En MUS-samtale med hver fast hjælper senest {length_text(rule)} efter den forrige"
         ),

@@ -206,14 +206,14 @@ NOTE = "Er det gjort, så afslut påmindelsen med en note."
 @pytest.mark.parametrize(
     ("code", "note"),
     [
-        ("sick-talk", "Er den holdt, så afslut påmindelsen med en note."),
+        ("sick-talk", "Er den holdt, så skriv den under Samtaler."),
         ("sick-refund", NOTE),
         ("accident-report", NOTE),
         ("annual-account", NOTE),
         ("salary-report", NOTE),
     ],
 )
-def test_what_no_fact_can_tell_is_done_says_how_to_settle_it(faxe: Rulebook, code: str, note: str) -> None:
+def test_every_matter_says_how_it_is_settled(faxe: Rulebook, code: str, note: str) -> None:
     found = _all(_facts(scheme=Scheme(payroll=Party.SELF, starts_on=date(2025, 1, 1))), faxe)
     assert _of(code, found).advice.endswith(note)
 
