@@ -13,6 +13,7 @@ from app.model.documents.letter_print import LetterPrint
 from app.model.documents.page_layout import (
     BLOCK_GAP,
     GAP,
+    LEADING,
     RUNNING_HEAD,
     SMALL_LEADING,
     TEXT,
@@ -26,6 +27,7 @@ from app.model.documents.typeface import Typefaces
 SIZES = (10.0, 9.5, 9.0)
 TITLE, TITLE_LEADING = 18.0, 23.0
 TITLE_RISE, TITLE_FOOT = 14.0, 7.0  # from the top to the first baseline, from the last baseline to the rule
+BENEATH_AIR = 4.0  # above a subtitle that stands beneath the title
 MOST_TITLE_LINES = 12
 LATER_TOP = TOP + RUNNING_HEAD + 4
 FLOOR = PAPER.height - BOTTOM - SMALL_LEADING - GAP / 2
@@ -36,10 +38,14 @@ Page = tuple[tuple[float, Line], ...]
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole letter, ready to draw: its type size, and each line with its top."""
+    """The whole letter, ready to draw: its type size, and each line with its top.
+
+    `beneath` is a subtitle that has no room beside the title.
+    """
 
     size: float
     title: tuple[str, ...]
+    beneath: tuple[str, ...]
     citizen: Pairs
     about: Pairs
     pages: tuple[Page, ...]
@@ -47,29 +53,33 @@ class Layout:
     @property
     def rule(self) -> float:
         """Beneath the title."""
-        return _rule(self.title)
+        return _rule(self.title, self.beneath)
 
 
 def lay_out(letter: LetterPrint, faces: Typefaces) -> Layout:
-    room = ACROSS - (faces.bold.width(letter.subtitle, TEXT + 2) + BLOCK_GAP if letter.subtitle else 0.0)
-    title = faces.bold.wrap(letter.title, TITLE, max(room, ACROSS / 2), MOST_TITLE_LINES)
+    beside = faces.bold.width(letter.subtitle, TEXT + 2) + BLOCK_GAP if letter.subtitle else 0.0
+    beneath: tuple[str, ...] = ()
+    if beside > ACROSS / 2:
+        beneath, beside = faces.bold.wrap(letter.subtitle, TEXT + 2, ACROSS, MOST_TITLE_LINES), 0.0
+    title = faces.bold.wrap(letter.title, TITLE, ACROSS - beside, MOST_TITLE_LINES)
     citizen, about = (wrapped_pairs(pairs, faces, BLOCK, MOST_TITLE_LINES) for pairs in (letter.citizen, letter.about))
-    top = _rule(title) + GAP
+    top = _rule(title, beneath) + GAP
     if citizen or about:
         top += height(citizen, about) + GAP
     best: Layout | None = None
     for size in SIZES:
         pages = tuple(_pages(Setter(faces, size).lines(letter.blocks), top))
         if best is None or len(pages) < len(best.pages):
-            best = Layout(size, title, citizen, about, pages)
+            best = Layout(size, title, beneath, citizen, about, pages)
         if len(pages) == 1 or _filled(pages[-1]) > WORTH_SMALLER:
             break
     assert best is not None
     return best
 
 
-def _rule(title: Sequence[str]) -> float:
-    return TOP + TITLE_RISE + (max(len(title), 1) - 1) * TITLE_LEADING + TITLE_FOOT
+def _rule(title: Sequence[str], beneath: Sequence[str]) -> float:
+    last = TOP + TITLE_RISE + (max(len(title), 1) - 1) * TITLE_LEADING
+    return last + (BENEATH_AIR + len(beneath) * LEADING if beneath else 0.0) + TITLE_FOOT
 
 
 def _filled(page: Page) -> float:

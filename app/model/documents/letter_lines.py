@@ -214,11 +214,12 @@ class Setter:
         height = max(min(lines * WRITING, HIGHEST_BOX), room)
         drop = height - room if lines == 1 else 0.0
         self.indent = self.column if labels else LEFT
+        self.spoken = " ".join(label.split()) or self.spoken
         yield Line(
             height,
             tuple(Cell(LEFT, text, Look.LABEL, drop + place * self.leading) for place, text in enumerate(labels)),
             above=PARAGRAPH_AIR if lines > 1 else ROW_AIR,
-            field=Field(self.indent, PAPER.right, " ".join(label.split()) or self.spoken, lines),
+            field=Field(self.indent, PAPER.right, self.spoken, lines),
         )
 
     def _signatures(self, pair: tuple[Signature, ...]) -> list[Line]:

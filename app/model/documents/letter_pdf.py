@@ -9,10 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 from app.model.documents.letter_form import Form
-from app.model.documents.letter_layout import TITLE, TITLE_LEADING, TITLE_RISE, Layout, lay_out
+from app.model.documents.letter_layout import BENEATH_AIR, TITLE, TITLE_LEADING, TITLE_RISE, Layout, lay_out
 from app.model.documents.letter_lines import BASELINE_OF_SIZE, BLOCK, PAPER, TICK, Cell, Line, Look
 from app.model.documents.letter_print import LetterPrint
-from app.model.documents.page_layout import BLOCK_GAP, GAP, SMALL, TEXT
+from app.model.documents.page_layout import BLOCK_GAP, GAP, LEADING, SMALL, TEXT
 from app.model.documents.page_parts import draw_pairs, open_pdf, page_foot, running_head
 from app.model.documents.pen import ACCENT, HAIRLINE, QUIET, RULE, Pen
 from app.model.documents.signature_box import draw_signature
@@ -52,10 +52,15 @@ def render(letter: LetterPrint, fonts: Path) -> bytes:
 
 def _opening(pen: Pen, letter: LetterPrint, layout: Layout) -> None:
     y = TOP + TITLE_RISE
-    pen.text_to(PAPER.right, y, letter.subtitle, TEXT + 2, pen.faces.bold, ACCENT)
+    if not layout.beneath:
+        pen.text_to(PAPER.right, y, letter.subtitle, TEXT + 2, pen.faces.bold, ACCENT)
     for text in layout.title:
         pen.text(LEFT, y, text, TITLE, pen.faces.bold, ACCENT)
         y += TITLE_LEADING
+    y -= TITLE_LEADING - BENEATH_AIR
+    for text in layout.beneath:
+        y += LEADING
+        pen.text(LEFT, y, text, TEXT + 2, pen.faces.bold, ACCENT)
     pen.rule(LEFT, PAPER.right, layout.rule, ACCENT, 1.0)
     top = layout.rule + GAP + TEXT
     draw_pairs(pen, layout.citizen, LEFT, top)

@@ -13,6 +13,7 @@ from app.model.documents.typeface import Typefaces
 
 PROGRAM = "Hjælpermappen"
 LONGEST_TITLE = 200
+WIDEST_TITLE = 0.6  # of a later page's head
 PAGE_ROOM = 80.0  # for "Side 1 af 12"
 
 
@@ -45,6 +46,7 @@ def draw_pairs(pen: Pen, pairs: Pairs, x: float, y: float) -> None:
 
 def running_head(pen: Pen, title: str, name: str, y: float, right: float = PORTRAIT.right) -> None:
     """What it is and whose, on a rule; y is the baseline."""
+    title = pen.faces.bold.fit(title, TEXT, (right - LEFT) * WIDEST_TITLE)
     pen.text(LEFT, y, title, TEXT, pen.faces.bold, ACCENT)
     room = right - LEFT - pen.faces.bold.width(title, TEXT) - BLOCK_GAP
     pen.text_to(right, y, pen.faces.regular.fit(name, TEXT, room), TEXT, pen.faces.regular)
