@@ -1,0 +1,159 @@
+"""What makes a fact about people or papers impossible; asked by the window and the exchange file alike.
+
+Each function returns the entity's field and one Danish sentence for every mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.model.domain.archive import Attachment
+from app.model.domain.danish import day_text
+from app.model.domain.entities import Contract, Helper
+from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
+from app.model.domain.validity import LONGEST_TEXT, FieldMistake, day_mistake, text_mistake
+
+MOST_HANDED = 99
+LONGEST_KEEPING = 36  # months; what may be chosen at all, the rulebook's limit is a rule's
+LONGEST_NOTICE = 60
+LARGEST_ATTACHMENT = 20 * 1024 * 1024  # bytes
+
+
+def _days(thing: object, names: Iterable[str]) -> list[FieldMistake]:
+    days: list[tuple[str, date | None]] = [(name, getattr(thing, name)) for name in names]
+    return [(name, text) for name, day in days if day is not None and (text := day_mistake(day))]
+
+
+def _texts(thing: object, short: Iterable[str] = (), long: Iterable[str] = ()) -> list[FieldMistake]:
+    found = [(name, text_mistake(getattr(thing, name) or "")) for name in short]
+    found += [(name, text_mistake(getattr(thing, name) or "", LONGEST_TEXT, lines=True)) for name in long]
+    return [(name, text) for name, text in found if text]
+
+
+def _needed(thing: object, name: str) -> list[FieldMistake]:
+    return [] if str(getattr(thing, name)).strip() else [(name, "må ikke være tom")]
+
+
+def _order(thing: object, first: str, last: str, text: str) -> list[FieldMistake]:
+    """Told at the second of two days when it comes before the first."""
+    low, high = getattr(thing, first), getattr(thing, last)
+    return [(last, text.format(day_text(low)))] if low is not None and high is not None and high < low else []
+
+
+def helper_mistakes(helper: Helper) -> list[FieldMistake]:
+    """Of what stands on the card beside name, address and numbers."""
+    return [
+        *_days(
+            helper,
+            (
+                "respiration_approved_on",
+                "tax_told_on",
+                "pension_proof_on",
+                "driving_licence_seen_on",
+                "criminal_record_seen_on",
+                "child_record_seen_on",
+            ),
+        ),
+        *_texts(
+            helper,
+            ("respiration_approved_by", "next_of_kin", "next_of_kin_phone", "pension_proof", "driving_licence"),
+            ("note",),
+        ),
+    ]
+
+
+CONTRACT_LINES = ("job_title",)
+CONTRACT_TEXTS = (
+    "fixed_term_reason",
+    "workplaces",
+    "schedule",
+    "call_notice",
+    "overtime",
+    "supplements",
+    "pay_dates",
+    "pension_scheme",
+    "insurances",
+    "collective_agreement",
+    "training_right",
+    "other_terms",
+)
+
+
+def contract_terms_mistakes(contract: Contract) -> list[FieldMistake]:
+    """Of the written terms: a notice has a length and a unit, or neither."""
+    found = _texts(contract, CONTRACT_LINES, CONTRACT_TEXTS)
+    amount, unit = contract.notice_amount, contract.notice_unit
+    if amount is not None and not 1 <= amount <= LONGEST_NOTICE:
+        found.append(("notice_amount", f"skal ligge mellem 1 og {LONGEST_NOTICE}"))
+    elif amount is not None and unit is None:
+        found.append(("notice_unit", "vælg dage, uger eller måneder"))
+    elif amount is None and unit is not None:
+        found.append(("notice_amount", "skriv, hvor langt varslet er"))
+    if amount is None and contract.notice_month_end:
+        found.append(("notice_month_end", "hører til et varsel; skriv, hvor langt det er"))
+    return found
+
+
+def training_mistakes(training: Training) -> list[FieldMistake]:
+    found = _needed(training, "subject") + _days(training, ("held_on", "signed_on"))
+    found += _texts(training, ("subject", "given_by"), ("note",))
+    return found or _order(training, "held_on", "signed_on", "ligger før kurset eller instruktionen ({})")
+
+
+def handout_mistakes(handout: Handout) -> list[FieldMistake]:
+    found = _needed(handout, "what") + _days(handout, ("handed_on", "returned_on"))
+    found += _texts(handout, ("what",), ("note",))
+    if not 1 <= handout.number <= MOST_HANDED:
+        found.append(("number", f"skal ligge mellem 1 og {MOST_HANDED}"))
+    return found or _order(handout, "handed_on", "returned_on", "ligger før udleveringen ({})")
+
+
+def talk_mistakes(talk: Talk) -> list[FieldMistake]:
+    found = _days(talk, ("held_on", "follow_up_on", "followed_up_on", "signed_on", "copy_given_on"))
+    found += _texts(talk, (), ("participants", "about", "agreed"))
+    if found:
+        return found
+    for name in ("follow_up_on", "followed_up_on", "signed_on", "copy_given_on"):
+        found += _order(talk, "held_on", name, "ligger før samtalen ({})")
+    return found
+
+
+def termination_mistakes(termination: Termination) -> list[FieldMistake]:
+    days = (
+        "given_on",
+        "last_day",
+        "receipt_on",
+        "municipality_told_on",
+        "papers_back_on",
+        "reference_given_on",
+        "legal_advice_on",
+        "police_reported_on",
+    )
+    found = _days(termination, days) + _texts(termination, ("delivered_how",), ("reason", "note"))
+    if not found:
+        found += _order(termination, "given_on", "last_day", "ligger før den dag, opsigelsen gives ({})")
+        found += _order(termination, "given_on", "receipt_on", "ligger før den dag, opsigelsen gives ({})")
+    return found
+
+
+def hiring_mistakes(hiring: Hiring) -> list[FieldMistake]:
+    found = _needed(hiring, "title") + _days(hiring, ("opened_on", "apply_by", "advertised_on", "closed_on"))
+    found += _texts(hiring, ("title", "advertised_where"), ("duties", "demands", "offer", "contact"))
+    if hiring.keep_months is not None and not 0 <= hiring.keep_months <= LONGEST_KEEPING:
+        found.append(("keep_months", f"skal ligge mellem 0 og {LONGEST_KEEPING}"))
+    return found or _order(hiring, "opened_on", "closed_on", "ligger før, stillingen blev åbnet ({})")
+
+
+def applicant_mistakes(applicant: Applicant) -> list[FieldMistake]:
+    found = _needed(applicant, "name") + _days(applicant, ("received_on", "interview_on", "decided_on", "told_on"))
+    found += _texts(applicant, ("name", "phone", "email"), ("note",))
+    return found or _order(applicant, "received_on", "interview_on", "ligger før ansøgningen ({})")
+
+
+def attachment_mistakes(attachment: Attachment) -> list[FieldMistake]:
+    found = _needed(attachment, "title") + _days(attachment, ("added_on", "dated_on"))
+    found += _texts(attachment, ("title", "file_name", "media_type"), ("note",))
+    if not 0 < attachment.size <= LARGEST_ATTACHMENT:
+        found.append(("size", f"skal ligge mellem 1 og {LARGEST_ATTACHMENT} bytes"))
+    return found
