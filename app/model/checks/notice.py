@@ -209,9 +209,9 @@ def _too_early(
 def complaint(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A decision that can still be complained about; nothing once the last day has gone."""
     decisions = [
-        (grant.received_on, f"bevillingen fra {day_text(grant.starts_on)}", grant.id) for grant in facts.grants
+        (grant.received_on, f"om bevillingen fra {day_text(grant.starts_on)}", grant.id) for grant in facts.grants
     ]
-    decisions.append((lost_on(facts.scheme), "at hjælpen stopper", SCHEME))
+    decisions.append((lost_on(facts.scheme), "om, at hjælpen stopper,", SCHEME))
     for received_on, about, subject in decisions:
         if received_on is None or received_on > facts.as_of:
             continue
@@ -229,7 +229,7 @@ def complaint(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             at=received_on,
             due=notice.day,
             title="Du kan klage over afgørelsen",
-            message=f"Afgørelsen om {about} er modtaget {day_text(received_on)}. "
+            message=f"Afgørelsen {about} er modtaget {day_text(received_on)}. "
             f"En klage skal være hos kommunen {by_text(notice.day, facts.as_of)}. "
             f"{complaint_caveat(notice.day)}".rstrip(),
             advice="Er du uenig, så klag mundtligt eller skriftligt til kommunen. Er du enig, skal du ikke gøre noget.",
