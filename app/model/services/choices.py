@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.model.domain.entities import Paragraph, PayForm
+from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm
 
 PAY_FORMS = {PayForm.MONTHLY: "Månedsløn", PayForm.HOURLY: "Timeløn", PayForm.SUBSTITUTE: "Afløser, time for time"}
 PARAGRAPHS = {
@@ -11,4 +12,11 @@ PARAGRAPHS = {
     Paragraph.P95_3: "§ 95, stk. 3",
     Paragraph.P95_4: "§ 95, stk. 4",
     Paragraph.P96: "§ 96",
+}
+TAX_CARDS = {TaxCard.MAIN: "Hovedkort", TaxCard.SECONDARY: "Bikort", TaxCard.EXEMPT: "Frikort"}
+NOTICE_UNITS = {NoticeUnit.DAYS: "dage", NoticeUnit.WEEKS: "uger", NoticeUnit.MONTHS: "måneder"}
+VACATION_FORMS = {
+    VacationForm.PAID: "Ferie med løn og ferietillæg",
+    VacationForm.ALLOWANCE: "Feriegodtgørelse",
+    VacationForm.ALLOWANCE_INSTEAD: "Feriegodtgørelse i stedet for ferie med løn",
 }

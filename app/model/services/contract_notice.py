@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.model.calc.contract_notice import contract_notice, notice_on
+from app.model.calc.contract_notice import contract_notice, notice_on, notice_words
 from app.model.rulebook.values import Deadline
 from app.model.services.binder import Binder
 from app.model.store import queries
 
-__all__ = ["contract_notice", "helper_notice", "notice_on"]
+__all__ = ["contract_notice", "helper_notice", "notice_on", "notice_words"]
 
 
 def helper_notice(binder: Binder, helper_id: str, on: date) -> Deadline | None:

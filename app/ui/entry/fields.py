@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -129,8 +130,7 @@ class Fields(Form):
             return
         if row is None:
             row = self._hint_rows[name] = heading("", name="muted")
-            position, _ = self._layout.getWidgetPosition(self._rows[name])
-            self._layout.insertRow(position + 1, "", row)
+            self._layout.insertRow(self._row_of(self._rows[name]) + 1, "", row)
         row.setText(text)
         self._hints[name] = text
         if not self._errors[name].text():
@@ -142,6 +142,10 @@ class Fields(Form):
         note = heading("", name="muted")
         self._layout.addRow("", note)
         return note
+
+    def _row_of(self, widget: QWidget) -> int:
+        found = cast("tuple[int, object]", self._layout.getWidgetPosition(widget))
+        return found[0]
 
     def show_row(self, name: str, *, shown: bool) -> None:
         """Folds a field away or out, with its hint; a field with a mistake stays out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -25,10 +25,13 @@ class _Fold:
 
 
 class Folds:
-    """Parts of one form. A state needs neither colour nor a mark: the button says "Vis ..." or "Skjul ..."."""
+    """Parts of one form. A state needs neither colour nor a mark: the button says "Vis ..." or "Skjul ...".
 
-    def __init__(self, fields: Fields) -> None:
-        self._fields = fields
+    `shown` is called when a part has come out or gone away, for rows that are wanted only sometimes.
+    """
+
+    def __init__(self, fields: Fields, shown: Callable[[], None] = lambda: None) -> None:
+        self._fields, self._shown = fields, shown
         self._folds: list[_Fold] = []
 
     @contextmanager
@@ -59,15 +62,22 @@ class Folds:
         """Shows the parts that some fields are in."""
         wanted = set(names)
         for fold in self._folds:
-            if wanted & set(fold.names):
+            if wanted & set(fold.names) and not fold.out:
                 self._show(fold, out=True)
+        self._shown()
+
+    def is_out(self, name: str) -> bool:
+        """The part that a field is in is shown; so is a field that is in none."""
+        return all(fold.out for fold in self._folds if name in fold.names)
 
     def show_all(self, *, out: bool) -> None:
         for fold in self._folds:
             self._show(fold, out=out)
+        self._shown()
 
     def _turn(self, fold: _Fold) -> None:
         self._show(fold, out=not fold.out)
+        self._shown()
 
     def _show(self, fold: _Fold, *, out: bool) -> None:
         fold.out = out

@@ -6,27 +6,50 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from app.model.domain.entities import PayForm
+from app.model.domain.terms import NoticeUnit, VacationForm
 from app.model.services.people import CONTRACT_FIELDS, ContractDraft
-from app.ui.entry.texts import Reader, Texts
-from app.ui.formats import optional_day_text, optional_number_text, wage_text
+from app.ui.entry.texts import NO, YES, Reader, Texts
+from app.ui.formats import optional_day_text, optional_number_text, parse_day, wage_text
 from app.ui.people.helper_texts import pay_text
 
-CONTRACT_TITLES = {
-    "starts_on": CONTRACT_FIELDS["from"],
-    "ends_on": CONTRACT_FIELDS["to"],
-    "pay": "Lønform",
-    "hours_per_week": CONTRACT_FIELDS["hours_per_week"],
-    "hourly_wage": CONTRACT_FIELDS["hourly_wage"],
-    "signed_on": "Underskrevet",
-    "confidentiality_signed_on": "Tavshedserklæring underskrevet",
-    "sent_to_municipality_on": "Sendt til kommunen",
-    "probation_until": "Prøvetid til",
-    "pension_from": "Pension fra",
-}
-NO_PAY_FORM = ""
+CONTRACT_TITLES = {name: title for name, title in CONTRACT_FIELDS.items() if name not in {"from", "to"}}
+NOT_CHOSEN = ""
 _DAYS = ("signed_on", "confidentiality_signed_on", "sent_to_municipality_on", "probation_until", "pension_from")
+_TICKS = ("unpredictable", "notice_month_end", "grant_reserve")
+_PLAIN = (
+    "job_title",
+    "fixed_term_reason",
+    "workplaces",
+    "schedule",
+    "call_notice",
+    "overtime",
+    "supplements",
+    "pay_dates",
+    "pension_scheme",
+    "insurances",
+    "collective_agreement",
+    "training_right",
+    "other_terms",
+)
+# What is said beside a field whatever the rules say; what they say comes after it.
+HINTS = {
+    "ends_on": "Kun når ansættelsen er for en bestemt tid, eller når den slutter.",
+    "fixed_term_reason": "Fx barselsvikar for Anna.",
+    "workplaces": "Ét sted på hver linje.",
+    "sent_to_municipality_on": "En kopi af den underskrevne kontrakt.",
+    "schedule": "Hvornår på døgnet og ugen, og hvordan vagterne bliver fordelt.",
+    "call_notice": "Når arbejdstiden ikke kan forudses: hvor lang tid før en vagt hjælperen får besked, også om aflysning.",
+    "overtime": "Hvordan timer ud over de aftalte bliver aftalt og betalt.",
+    "notice_amount": "Skriv kun et tal her, når I har aftalt et bedre varsel end det almindelige.",
+    "pension_scheme": "Pensionsselskabet, og hvor meget der bliver betalt.",
+    "insurances": "De forsikringer, der dækker hjælperen på arbejdet.",
+    "grant_reserve": "Timerne kan blive ændret, hvis kommunen ændrer bevillingen.",
+    "collective_agreement": "Navnet, eller »Ingen«.",
+    "training_right": "Hvad I har aftalt om kurser og oplæring.",
+}
 
 
 @dataclass(frozen=True)
@@ -73,12 +96,15 @@ def empty_contract() -> Texts:
 
 def contract_texts(draft: ContractDraft) -> Texts:
     return {
-        "starts_on": optional_day_text(draft.starts_on),
-        "ends_on": optional_day_text(draft.ends_on),
-        "pay": draft.pay.value if draft.pay else NO_PAY_FORM,
+        **{name: getattr(draft, name) for name in _PLAIN},
+        **{name: optional_day_text(getattr(draft, name)) for name in ("starts_on", "ends_on", *_DAYS)},
+        **{name: YES if getattr(draft, name) else NO for name in _TICKS},
+        "pay": draft.pay.value if draft.pay else NOT_CHOSEN,
         "hours_per_week": optional_number_text(draft.hours_per_week),
         "hourly_wage": _wage(draft.hourly_wage),
-        **{name: optional_day_text(getattr(draft, name)) for name in _DAYS},
+        "notice_amount": "" if draft.notice_amount is None else str(draft.notice_amount),
+        "notice_unit": draft.notice_unit.value if draft.notice_unit else NOT_CHOSEN,
+        "vacation_form": draft.vacation_form.value if draft.vacation_form else NOT_CHOSEN,
     }
 
 
@@ -92,17 +118,36 @@ def new_terms(draft: ContractDraft, today: date) -> Texts:
 def read_contract(texts: Mapping[str, str], today: date) -> ContractDraft:
     """Raises Refused with the fields that can't be read."""
     reader = Reader(texts, CONTRACT_TITLES, today)
-    pay = texts.get("pay", NO_PAY_FORM)
-    draft = ContractDraft(
-        starts_on=reader.needed_day("starts_on"),
-        ends_on=reader.day("ends_on"),
-        pay=PayForm(pay) if pay else None,
-        hours_per_week=reader.number("hours_per_week"),
-        hourly_wage=reader.number("hourly_wage"),
-        **{name: reader.day(name) for name in _DAYS},
-    )
+    values: dict[str, Any] = {name: reader.text(name) for name in _PLAIN}
+    values["starts_on"] = reader.needed_day("starts_on")
+    values.update({name: reader.day(name) for name in ("ends_on", *_DAYS)})
+    values.update({name: reader.flag(name) for name in _TICKS})
+    values.update({name: reader.number(name) for name in ("hours_per_week", "hourly_wage")})
+    values["notice_amount"] = _whole_number(reader, "notice_amount")
+    choices = {"pay": PayForm, "notice_unit": NoticeUnit, "vacation_form": VacationForm}
+    for name, kind in choices.items():
+        values[name] = kind(reader.text(name)) if reader.text(name) else None
     reader.done()
-    return draft
+    return ContractDraft(**values)
+
+
+def typed_start(texts: Mapping[str, str], today: date) -> date:
+    """The day that the contract begins as far as it can be read; else today."""
+    try:
+        return parse_day(texts.get("starts_on", ""), today)
+    except ValueError:
+        return today
+
+
+def typed_pay(texts: Mapping[str, str]) -> PayForm | None:
+    return PayForm(texts["pay"]) if texts.get("pay") else None
+
+
+def _whole_number(reader: Reader, name: str) -> int | None:
+    number = reader.number(name)
+    if number is not None and number != int(number):
+        reader.wrong(name, "skriv et helt tal, fx 3")
+    return None if number is None else int(number)
 
 
 def _wage(wage: Decimal | None) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.model.services.choices import TAX_CARDS
 from app.ui.entry.fields import Fields
+from app.ui.entry.folds import Folds
 from app.ui.flow_layout import FlowLayout
-from app.ui.people.helper_texts import FUND_NO, FUND_UNKNOWN, FUND_YES
+from app.ui.people.helper_texts import FUND_NO, FUND_UNKNOWN, FUND_YES, HELPER_TITLES, NO_TAX_CARD
 from app.ui.widgets import button, heading, plain_label
-
-_SELDOM = ("bank_account", "relative", "unemployment_fund", "respiration_approved_on")
 
 
 class HelperCardPanel(QFrame):
@@ -26,8 +26,7 @@ class HelperCardPanel(QFrame):
         self._title = heading("", name="subheading")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._fields = Fields()
-        self._folded_out = False
-        self._more = button("", lambda: self._fold(out=not self._folded_out))
+        self._folds = Folds(self._fields)
         self._add_fields()
         self._fields.edited.connect(self.edited)
         self._fields.submitted.connect(save)
@@ -45,33 +44,54 @@ class HelperCardPanel(QFrame):
         column.addWidget(buttons)
 
     def _add_fields(self) -> None:
-        add = self._fields
-        add.add_line("name", self.tr("Navn"))
-        add.add_day("born_on", self.tr("Fødselsdato"))
-        add.add_cpr("cpr", self.tr("CPR-nummer"))
-        add.add_line("address", self.tr("Adresse"))
-        add.add_line("phone", self.tr("Telefon"))
-        add.add_line("email", self.tr("E-mail"))
-        row = FlowLayout(beside := QWidget())
-        row.addWidget(self._more)
-        add.add_wide(beside)
-        add.add_line("bank_account", self.tr("Bankkonto"))
-        funds = {FUND_YES: self.tr("Ja"), FUND_NO: self.tr("Nej"), FUND_UNKNOWN: self.tr("Ved ikke")}
-        add.add_options("unemployment_fund", self.tr("A-kasse"), funds)
-        add.add_day("respiration_approved_on", self.tr("Godkendt til respiration"))
-        add.add_tick("relative", self.tr("Nærtstående til borgeren"))
-        self._fold(out=False)
+        add, titles = self._fields, HELPER_TITLES
+        add.add_line("name", titles["name"])
+        add.add_day("born_on", titles["born_on"])
+        add.add_cpr("cpr", titles["cpr"])
+        for name in ("address", "phone", "email"):
+            add.add_line(name, titles[name])
+        with self._folds.part(self.tr("pårørende")):
+            add.add_line(
+                "next_of_kin", titles["next_of_kin"], self.tr("Hvem der skal have besked, hvis der sker noget.")
+            )
+            add.add_line("next_of_kin_phone", titles["next_of_kin_phone"])
+        with self._folds.part(self.tr("løn, skat og pension")):
+            self._add_pay()
+        with self._folds.part(self.tr("attester og godkendelser")):
+            self._add_papers()
+        with self._folds.part(self.tr("nærtstående og noter")):
+            add.add_tick("relative", self.tr("Nærtstående til borgeren"))
+            text = self.tr("Skriv kun, hvad du har brug for. Hjælperen har ret til at se det.")
+            add.add_lines("note", titles["note"], text)
 
-    def _fold(self, *, out: bool) -> None:
-        """The button's words say what it does next: a state that needs neither colour nor a mark."""
-        self._folded_out = out
-        self._more.setText(self.tr("Vis færre oplysninger") if out else self.tr("Vis flere oplysninger"))
-        for name in _SELDOM:
-            self._fields.show_row(name, shown=out)
+    def _add_pay(self) -> None:
+        add, titles = self._fields, HELPER_TITLES
+        add.add_line("bank_account", titles["bank_account"])
+        cards = {NO_TAX_CARD: self.tr("Ikke oplyst"), **{card.value: text for card, text in TAX_CARDS.items()}}
+        add.add_options("tax_card", titles["tax_card"], cards)
+        add.add_day("tax_told_on", titles["tax_told_on"], self.tr("Den dag, hjælperen gav besked om sin skat."))
+        funds = {FUND_UNKNOWN: self.tr("Ved ikke"), FUND_YES: self.tr("Ja"), FUND_NO: self.tr("Nej")}
+        add.add_options("unemployment_fund", titles["unemployment_fund"], funds)
+        text = self.tr("Fx en lønseddel eller en oversigt fra et pensionsselskab.")
+        add.add_line("pension_proof", titles["pension_proof"], text)
+        text = self.tr("Den første dag med pension står i kontrakten.")
+        add.add_day("pension_proof_on", titles["pension_proof_on"], text)
+
+    def _add_papers(self) -> None:
+        add, titles = self._fields, HELPER_TITLES
+        add.add_line("driving_licence", titles["driving_licence"], self.tr("Fx kategori B."))
+        add.add_day("driving_licence_seen_on", titles["driving_licence_seen_on"])
+        text = self.tr("Skriv kun dagen. Selve attesten bliver aldrig gemt.")
+        for name in ("criminal_record_seen_on", "child_record_seen_on"):
+            add.add_day(name, titles[name], text)
+        add.add_day("respiration_approved_on", titles["respiration_approved_on"])
+        text = self.tr("Respirationscentret, og hvem der skrev under.")
+        add.add_line("respiration_approved_by", titles["respiration_approved_by"], text)
 
     def show_card(self, title: str, texts: Mapping[str, str]) -> None:
         self._title.setText(title)
         self._fields.show_texts(texts)
+        self._folds.show_filled()
 
     def show_state(self, *, changed: bool, new: bool) -> None:
         """What can be saved and undone; a new helper can be given up before anything is typed."""
@@ -83,14 +103,18 @@ class HelperCardPanel(QFrame):
     def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
         """Under their fields; a folded field with a mistake comes out."""
         self._fields.show_mistakes(mistakes)
-        if any(name in mistakes for name in _SELDOM):
-            self._fold(out=True)
+        self._folds.bring_out(mistakes)
 
     def hide_numbers(self) -> None:
         self._fields.hide_numbers()
 
     def focus_mistake(self) -> bool:
         return self._fields.focus_mistake()
+
+    def focus_field(self, name: str) -> bool:
+        """The keyboard goes to a field, which comes out if it is folded away; False when there is no such field."""
+        self._folds.bring_out([name])
+        return self._fields.focus_field(name)
 
     def focus_first(self) -> None:
         self._fields.focus_first()

@@ -6,6 +6,8 @@ go on to a second line with large text, where a tab bar would hide them behind t
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -46,7 +48,7 @@ class HelperTabs(QWidget):
         column.setSpacing(8)
         column.addWidget(self._strip)
         for index, (title, page) in enumerate(zip(self._titles(), self._pages, strict=True)):
-            tab = button(title, lambda index=index: self._choose(index))
+            tab = button(title, partial(self._choose, index))
             tab.setCheckable(True)
             tab.setAccessibleDescription(HINT)
             self._buttons.addButton(tab, index)

@@ -6,19 +6,44 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.model.domain.danish import day_text
 from app.model.domain.entities import FOREVER, PayForm
 from app.model.domain.local_time import ONE_DAY
+from app.model.domain.terms import TaxCard
 from app.model.services.choices import PAY_FORMS
 from app.model.services.people import HELPER_FIELDS, ContractDraft, HelperCard, HelperDraft
 from app.ui.entry.texts import NO, YES, Reader, Texts
 from app.ui.formats import optional_day_text
 
-HELPER_TITLES = {**HELPER_FIELDS, "relative": "Nærtstående", "unemployment_fund": "A-kasse"}
+HELPER_TITLES = HELPER_FIELDS
 NEW_HELPER = "?"  # no id looks like this
-FUND_YES, FUND_NO, FUND_UNKNOWN = "ja", "nej", "ved ikke"
+FUND_YES, FUND_NO, FUND_UNKNOWN = "ja", "nej", ""
+NO_TAX_CARD = ""
 _FUNDS = {FUND_YES: True, FUND_NO: False, FUND_UNKNOWN: None}
+_DAYS = (
+    "tax_told_on",
+    "pension_proof_on",
+    "driving_licence_seen_on",
+    "criminal_record_seen_on",
+    "child_record_seen_on",
+    "respiration_approved_on",
+)
+_PLAIN = (
+    "name",
+    "cpr",
+    "address",
+    "phone",
+    "email",
+    "bank_account",
+    "respiration_approved_by",
+    "next_of_kin",
+    "next_of_kin_phone",
+    "pension_proof",
+    "driving_licence",
+    "note",
+)
 
 
 @dataclass(frozen=True)
@@ -36,38 +61,30 @@ class HelperRow:
 
 
 def helper_texts(draft: HelperDraft) -> Texts:
-    fund = {value: text for text, value in _FUNDS.items()}[draft.unemployment_fund]
     return {
-        "name": draft.name,
+        **{name: getattr(draft, name) for name in _PLAIN},
+        **{name: optional_day_text(getattr(draft, name)) for name in _DAYS},
         "born_on": optional_day_text(draft.born_on),
-        "cpr": draft.cpr,
-        "address": draft.address,
-        "phone": draft.phone,
-        "email": draft.email,
-        "bank_account": draft.bank_account,
+        "tax_card": draft.tax_card.value if draft.tax_card else NO_TAX_CARD,
         "relative": YES if draft.relative else NO,
-        "unemployment_fund": fund,
-        "respiration_approved_on": optional_day_text(draft.respiration_approved_on),
+        "unemployment_fund": {value: text for text, value in _FUNDS.items()}[draft.unemployment_fund],
     }
 
 
 def read_helper(texts: Mapping[str, str], today: date) -> HelperDraft:
     """Raises Refused with the fields that can't be read."""
     reader = Reader(texts, HELPER_TITLES, today)
-    draft = HelperDraft(
-        name=reader.text("name"),
-        born_on=reader.birth_day("born_on"),
-        cpr=reader.text("cpr"),
-        address=reader.text("address"),
-        phone=reader.text("phone"),
-        email=reader.text("email"),
-        bank_account=reader.text("bank_account"),
-        relative=reader.flag("relative"),
-        unemployment_fund=_FUNDS[texts.get("unemployment_fund") or FUND_UNKNOWN],
-        respiration_approved_on=reader.day("respiration_approved_on"),
-    )
+    card = reader.text("tax_card")
+    values: dict[str, Any] = {name: reader.text(name) for name in _PLAIN}
+    values["born_on"] = reader.birth_day("born_on")
+    values.update({name: reader.day(name) for name in _DAYS})
     reader.done()
-    return draft
+    return HelperDraft(
+        **values,
+        tax_card=TaxCard(card) if card else None,
+        relative=reader.flag("relative"),
+        unemployment_fund=_FUNDS[reader.text("unemployment_fund")],
+    )
 
 
 def is_former(card: HelperCard, today: date) -> bool:

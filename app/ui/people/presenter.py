@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.model.domain.entities import Changes, Helper
-from app.model.services import people
+from app.model.services import contract_hints, people
 from app.model.services.binder import Binder
 from app.model.services.people import HelperCard, HelperDraft
 from app.ui.entry.texts import Entry, Texts, TypedCard
 from app.ui.people.contract_texts import (
     CONTRACT_TITLES,
+    HINTS,
     ContractRow,
     contract_rows,
     contract_texts,
     empty_contract,
     new_terms,
     read_contract,
+    typed_pay,
+    typed_start,
 )
 from app.ui.people.helper_texts import (
     NEW_HELPER,
@@ -187,6 +190,22 @@ class PeoplePresenter:
         changes = people.delete_contract(self._binder, contract_id)
         self.reload()
         return changes
+
+    def contract_hints(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """What is said beside each field of a contract: how it is meant, and what the rules say from its first day on."""
+        told = contract_hints.contract_hints(self._binder, typed_start(texts, self._binder.today), typed_pay(texts))
+        return {name: " ".join(filter(None, (HINTS.get(name), told.get(name)))) for name in {**HINTS, **told}}
+
+    def contract_proposals(self, texts: Mapping[str, str]) -> Texts:
+        """Texts for the empty fields of a contract, after the municipality's rules."""
+        return contract_hints.proposals(self._binder, typed_start(texts, self._binder.today), typed_pay(texts))
+
+    def running_contract(self) -> str | None:
+        """The contract that holds today, or else the newest; None for a helper without one."""
+        card = self._cards.get(self.chosen or "")
+        held = dict(card.contracts) if card else {}
+        terms = terms_on(list(held.values()), self._binder.today)
+        return next((identity for identity, draft in held.items() if draft is terms), None)
 
     def _entry(self, texts: Texts, change: Callable[[Mapping[str, str]], Changes]) -> Entry:
         def save(typed: Mapping[str, str]) -> Changes:

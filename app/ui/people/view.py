@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from app.model.domain.entities import Changes, Contract, Helper
 from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
+from app.model.services.blanks import Blank, Kind
 from app.ui.entry.page import CardGuard, TwoPanels, stacked
 from app.ui.entry.texts import Entry, Texts, by_field
-from app.ui.people.contract_dialog import ContractDialog
+from app.ui.people.contract_dialog import ContractDialog, ContractHelp
 from app.ui.people.contract_list import ContractActions, ContractListPanel
 from app.ui.people.helper_card import HelperCardPanel
 from app.ui.people.helper_list import HelperListPanel, ListActions
@@ -97,6 +98,25 @@ class PeopleView(Screen):
             self._contracts.focus_work()
         else:
             self._list.focus_first()
+
+    def fill_in(self, blank: Blank) -> None:
+        """The helper and the field; a contract's dialog opens when what called it has closed."""
+        if blank.helper_id is None or not self._attempt(partial(self._presenter.choose, blank.helper_id)):
+            return
+        if self._tabs.fill_in(blank):
+            return
+        if blank.kind is Kind.CONTRACT:
+            contract_id = blank.record_id or self._presenter.running_contract()
+            QTimer.singleShot(0, self, partial(self._fill_in_contract, contract_id, blank.field))
+        elif not self._card.focus_field(blank.field):
+            self._card.focus_first()
+
+    def _fill_in_contract(self, contract_id: str | None, field: str) -> None:
+        if contract_id is None:
+            self._edit(self.tr("Ny kontrakt"), self._presenter.new_contract, field)
+            return
+        self._contracts.choose(self._presenter.contracts(), contract_id)
+        self._edit(self.tr("Ret kontrakt"), partial(self._presenter.open_contract, contract_id), field)
 
     def leave(self) -> bool:
         """Saves what is typed; False when it can't be saved, with the reason shown and the keyboard at the field."""
@@ -223,11 +243,12 @@ class PeopleView(Screen):
         if contract_id:
             self._edit(self.tr("Ret kontrakt"), partial(self._presenter.open_contract, contract_id))
 
-    def _edit(self, title: str, begin: Callable[[], Entry]) -> None:
-        """Opens a contract of the chosen helper, whose card is saved first."""
+    def _edit(self, title: str, begin: Callable[[], Entry], field: str = "") -> None:
+        """Opens a contract of the chosen helper, whose card is saved first; the keyboard begins in `field`."""
         if not self.leave():
             return
-        dialog = ContractDialog(title, begin(), self)
+        rules = ContractHelp(self._presenter.contract_hints, self._presenter.contract_proposals)
+        dialog = ContractDialog(title, begin(), self, rules, field)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._done(dialog.changes, other=False)
         dialog.deleteLater()

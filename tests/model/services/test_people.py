@@ -12,7 +12,8 @@ import pytest
 
 from app.model.domain.entities import AbsenceKind, Contract, Helper, PayForm
 from app.model.domain.errors import Refused
-from app.model.services import people
+from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm
+from app.model.services import notices, people
 from app.model.services.absences import AbsenceDraft, add_absence
 from app.model.services.binder import Binder
 from app.model.services.people import ContractDraft, HelperCard, HelperDraft
@@ -30,6 +31,49 @@ FULL = HelperDraft(
     relative=True,
     unemployment_fund=False,
     respiration_approved_on=date(2026, 1, 2),
+    respiration_approved_by="Respirationscenter Øst",
+    next_of_kin="Żaneta Øst",
+    next_of_kin_phone="12 34 56 79",
+    tax_card=TaxCard.SECONDARY,
+    tax_told_on=date(2024, 2, 29),
+    pension_proof="Lønseddel",
+    pension_proof_on=date(2026, 1, 3),
+    driving_licence="B",
+    driving_licence_seen_on=date(2026, 1, 4),
+    criminal_record_seen_on=date(2026, 1, 5),
+    child_record_seen_on=date(2026, 1, 6),
+    note="Kan lift.\nRyger ikke.",
+)
+WRITTEN = ContractDraft(
+    date(2026, 7, 1),
+    date(2026, 12, 31),
+    PayForm.MONTHLY,
+    Decimal(37),
+    Decimal("152.40"),
+    signed_on=date(2026, 6, 20),
+    confidentiality_signed_on=date(2026, 6, 20),
+    sent_to_municipality_on=date(2026, 7, 1),
+    probation_until=date(2026, 9, 30),
+    pension_from=date(2026, 8, 1),
+    job_title="Handicaphjælper",
+    fixed_term_reason="Barselsvikar",
+    workplaces="Opfundet Vej 1\nSommerhuset",
+    schedule="Skiftende vagter",
+    unpredictable=True,
+    call_notice="2 døgn",
+    overtime="Time for time",
+    supplements="Nat: 33 %",
+    pay_dates="Sidste hverdag",
+    notice_amount=2,
+    notice_unit=NoticeUnit.MONTHS,
+    notice_month_end=True,
+    pension_scheme="PKA, 12 %",
+    vacation_form=VacationForm.PAID,
+    insurances="Arbejdsskade",
+    grant_reserve=True,
+    collective_agreement="Ingen",
+    training_right="Efter aftale",
+    other_terms="Ingen dyr",
 )
 
 
@@ -78,7 +122,10 @@ def test_a_changed_helper_keeps_the_id_and_the_contracts(staffed: Binder) -> Non
         ({"email": "x" * 201}, ["E-mail"]),
         ({"born_on": date(1899, 1, 1)}, ["Fødselsdato"]),
         ({"respiration_approved_on": date(2200, 1, 1)}, ["Godkendt til respiration"]),
-        ({"name": "", "phone": "\x00", "cpr": "1"}, ["Navn", "Telefon", "CPR-nummer"]),
+        ({"next_of_kin": "x" * 201}, ["Pårørende"]),
+        ({"note": "x" * 2001}, ["Noter"]),
+        ({"tax_told_on": date(1800, 1, 1), "driving_licence": "a\nb"}, ["Oplyst om skat den", "Kørekort"]),
+        ({"name": "", "phone": "\x00", "cpr": "1"}, ["Navn", "CPR-nummer", "Telefon"]),
     ],
 )
 def test_a_wrong_helper_is_refused_by_field(
@@ -132,6 +179,24 @@ def test_new_terms_end_the_running_ones_the_day_before(staffed: Binder) -> None:
     assert not card.employed_on(date(2025, 12, 31))
 
 
+def test_all_the_written_terms_are_kept_and_can_be_emptied_again(staffed: Binder, facts: Facts) -> None:
+    people.add_contract(staffed, "h1", WRITTEN, end_former=True)
+    (_, _), (identity, held) = _card(staffed, "h1").contracts
+    assert held == WRITTEN
+    people.change_contract(staffed, identity, ContractDraft(WRITTEN.starts_on, job_title="  ", other_terms="\n"))
+    (stored,) = [contract for contract in facts(staffed)["contracts"] if contract["id"] == identity]
+    kept = {name for name, value in stored.items() if value not in (None, False)}
+    assert kept == {"id", "helper_id", "starts_on"}
+
+
+def test_a_notice_that_is_no_better_than_the_municipalitys_is_not_refused(staffed: Binder) -> None:
+    draft = ContractDraft(date(2026, 7, 1), pay=PayForm.MONTHLY, notice_amount=1, notice_unit=NoticeUnit.DAYS)
+    people.add_contract(staffed, "h1", draft, end_former=True)
+    notice = notices.termination(staffed, date(2026, 1, 1), PayForm.MONTHLY, date(2026, 8, 15), helper_id="h1")
+    assert notice.day == date(2026, 9, 30)
+    assert "Kontraktens varsel (1 dag) slutter ikke senere, så det ændrer ikke dagen." in [s.text for s in notice.steps]
+
+
 @pytest.mark.parametrize(
     ("draft", "places"),
     [
@@ -143,6 +208,15 @@ def test_new_terms_end_the_running_ones_the_day_before(staffed: Binder) -> None:
         (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hours_per_week=Decimal("7.12345")), ["Timer om ugen"]),
         (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hourly_wage=Decimal("10000.01")), ["Timeløn"]),
         (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), hourly_wage=Decimal("150.255")), ["Timeløn"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), notice_amount=3), ["Varslet regnes i"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), notice_unit=NoticeUnit.DAYS), ["Eget opsigelsesvarsel"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), notice_month_end=True), ["Til månedens udgang"]),
+        (
+            ContractDraft(date(2025, 7, 1), date(2025, 7, 2), notice_amount=61, notice_unit=NoticeUnit.DAYS),
+            ["Eget opsigelsesvarsel"],
+        ),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), job_title="a\nb"), ["Stilling"]),
+        (ContractDraft(date(2025, 7, 1), date(2025, 7, 2), other_terms="x" * 2001), ["Andre vilkår"]),
     ],
 )
 def test_wrong_terms_are_refused_by_field(

@@ -48,7 +48,7 @@ class Hands:
     def tab_to(self, name: str) -> QWidget:
         """Presses Tab until the control of that name has the keyboard."""
         seen: list[str] = []
-        for _ in range(40):
+        for _ in range(80):
             if self.name() == name:
                 return self.focus()
             self.key(KEY.Key_Tab)
@@ -77,8 +77,11 @@ class Hands:
     def in_dialog(self, do: Callable[[QDialog], object]) -> None:
         """Does something in the next dialog that opens, and closes it if it is still there."""
 
-        def act() -> None:
+        def act(tries: int = 20) -> None:
             dialog = QApplication.activeModalWidget()
+            if tries and not (isinstance(dialog, QDialog) and dialog.isActiveWindow()):
+                QTimer.singleShot(50, lambda: act(tries - 1))
+                return
             assert isinstance(dialog, QDialog)
             try:
                 do(dialog)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+)
 
 from app.model.services.preferences import Preferences
 from app.ui.people.view import PeopleView
@@ -24,15 +33,20 @@ KEY = Qt.Key
 
 def test_every_control_has_its_visible_label_as_name(shell: Shell, opened: Open, hands: Any) -> None:
     view = opened(shell)
-    hands.button(view, "Vis flere oplysninger").click()
+    for part in ("pårørende", "løn, skat og pension (udfyldt)", "attester og godkendelser", "nærtstående og noter"):
+        hands.button(view, f"Vis {part}").click()
     assert [w for w in hands.controls(view) if not hands.name(w)] == []
     labelled = {label.buddy(): label.text() for label in view.findChildren(QLabel)}
     for field in hands.controls(view):
-        if isinstance(field, QLineEdit | QComboBox):
+        if isinstance(field, QLineEdit | QComboBox | QPlainTextEdit):
             assert labelled[field] == field.accessibleName()
 
     def look(dialog: QDialog) -> None:
-        assert len(hands.controls(dialog)) > 11
+        for part in ("opsigelse", "ferie, pension og forsikring", "andet"):
+            hands.button(dialog, f"Vis {part}").click()
+        hands.button(dialog, "Skjul aftalen").click()
+        hands.button(dialog, "Vis aftalen").click()
+        assert len(hands.controls(dialog)) > 34
         assert [w for w in hands.controls(dialog) if not hands.name(w)] == []
 
     hands.in_dialog(look)
@@ -42,12 +56,12 @@ def test_every_control_has_its_visible_label_as_name(shell: Shell, opened: Open,
 def test_tab_goes_through_the_screen_as_it_is_read(qtbot: QtBot, shell: Shell, opened: Open, hands: Any) -> None:
     opened(shell)
     names = []
-    for _ in range(16):
+    for _ in range(19):
         names.append(hands.name())
         if names[-1] == "E-mail":
             qtbot.keyClicks(hands.focus(), "anna@example.org")
         hands.key(KEY.Key_Tab)
-    assert names[:11] == [
+    assert names[:14] == [
         "Hjælpere",
         "Ny hjælper",
         "Slet hjælper",
@@ -58,9 +72,12 @@ def test_tab_goes_through_the_screen_as_it_is_read(qtbot: QtBot, shell: Shell, o
         "Adresse",
         "Telefon",
         "E-mail",
-        "Vis flere oplysninger",
+        "Vis pårørende",
+        "Vis løn, skat og pension (udfyldt)",
+        "Vis attester og godkendelser",
+        "Vis nærtstående og noter",
     ]
-    assert names[11:] == [
+    assert names[14:] == [
         "Gem",
         "Fortryd ændringer",
         "Kontrakter",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.model.domain.entities import Changes, Contract, Helper, Shift
 from app.model.domain.errors import KnownFault
+from app.model.domain.terms import TaxCard
 from app.model.services import people as service
 from app.model.services.people import HelperDraft, add_helper, helper_cards
 from app.ui.entry.fields import HIDDEN_CPR
@@ -41,10 +42,15 @@ def test_a_helper_and_a_contract_by_keyboard_alone(empty_shell: Shell, opened: O
     hands.write("Navn", "Małgorzata Łukaszewicz")
     hands.write("Fødselsdato", "1/5-90")
     hands.write("Telefon", "12 34 56 78")
-    hands.press("Vis flere oplysninger")
+    hands.press("Vis løn, skat og pension")
+    hands.tab_to("Skattekort")
+    hands.key(KEY.Key_Down)
+    hands.write("Oplyst om skat den", "20.11.2026")
     hands.tab_to("A-kasse")
-    hands.key(KEY.Key_Home)
+    hands.key(KEY.Key_Down)
+    hands.press("Vis nærtstående og noter")
     hands.press("Nærtstående til borgeren")
+    hands.write("Noter", "Kan møde om natten")
     hands.tab_to("Gem")
     hands.key(KEY.Key_Space)
     assert hands.name() == "Ny kontrakt"
@@ -63,6 +69,8 @@ def test_a_helper_and_a_contract_by_keyboard_alone(empty_shell: Shell, opened: O
     (card,) = helper_cards(empty_shell.binder)
     assert (card.draft.name, card.draft.phone) == ("Małgorzata Łukaszewicz", "12 34 56 78")
     assert (card.draft.relative, card.draft.unemployment_fund) == (True, True)
+    assert (card.draft.tax_card, str(card.draft.tax_told_on)) == (TaxCard.MAIN, "2026-11-20")
+    assert card.draft.note == "Kan møde om natten"
     assert str(card.draft.born_on) == "1990-05-01"
     ((_, contract),) = card.contracts
     assert (str(contract.starts_on), contract.pay, str(contract.hourly_wage)) == ("2026-12-01", "monthly", "152.40")
