@@ -77,6 +77,12 @@ class Reader:
     def number(self, name: str) -> Decimal | None:
         return self._read(name, parse_number)
 
+    def whole_number(self, name: str) -> int | None:
+        number = self.number(name)
+        if number is not None and number != int(number):
+            self.wrong(name, "skriv et helt tal, fx 3")
+        return None if number is None else int(number)
+
     def day(self, name: str) -> date | None:
         """A date; one without a year is the nearest to today."""
         return self._read(name, self._day)

@@ -123,7 +123,7 @@ def read_contract(texts: Mapping[str, str], today: date) -> ContractDraft:
     values.update({name: reader.day(name) for name in ("ends_on", *_DAYS)})
     values.update({name: reader.flag(name) for name in _TICKS})
     values.update({name: reader.number(name) for name in ("hours_per_week", "hourly_wage")})
-    values["notice_amount"] = _whole_number(reader, "notice_amount")
+    values["notice_amount"] = reader.whole_number("notice_amount")
     choices = {"pay": PayForm, "notice_unit": NoticeUnit, "vacation_form": VacationForm}
     for name, kind in choices.items():
         values[name] = kind(reader.text(name)) if reader.text(name) else None
@@ -141,13 +141,6 @@ def typed_start(texts: Mapping[str, str], today: date) -> date:
 
 def typed_pay(texts: Mapping[str, str]) -> PayForm | None:
     return PayForm(texts["pay"]) if texts.get("pay") else None
-
-
-def _whole_number(reader: Reader, name: str) -> int | None:
-    number = reader.number(name)
-    if number is not None and number != int(number):
-        reader.wrong(name, "skriv et helt tal, fx 3")
-    return None if number is None else int(number)
 
 
 def _wage(wage: Decimal | None) -> str:
