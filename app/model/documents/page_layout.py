@@ -60,16 +60,23 @@ def _nothing(_line: L) -> L | None:
 
 
 def fill_pages(
-    lines: Sequence[L], first_top: float, floor: float, resumed: Callable[[L], L | None] = _nothing
+    lines: Sequence[L],
+    first_top: float,
+    floor: float,
+    resumed: Callable[[L], L | None] = _nothing,
+    later: float = 0.0,
 ) -> Pages[L]:
-    """Each line with its top, from the top of the page; `resumed` is said first where a line begins a new page."""
+    """Each line with its top, from the top of the page; `resumed` is said first where a line begins a new page.
+
+    `later` is the room of what else stands above the lines of a later page.
+    """
     pages: list[list[tuple[float, L]]] = [[]]
     y = first_top
     for place, line in enumerate(lines):
         together = sum(each.kind.value for each in lines[place : place + line.keep + 1])
         if y + together > floor and pages[-1]:
             pages.append([])
-            y = TOP + RUNNING_HEAD
+            y = TOP + RUNNING_HEAD + later
             if (head := resumed(line)) is not None:
                 pages[-1].append((y, head))
                 y += head.kind.value

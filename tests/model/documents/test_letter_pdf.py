@@ -168,7 +168,14 @@ def test_equal_letters_give_equal_bytes_also_after_a_snapshot(fonts: Path) -> No
     "text", ["<b>Bo</b> & <font color='red'>Ib</font>", "<para>{%s}\\n(x) \\(", "&lt;", "{felt} [ny side]"]
 )
 def test_markup_is_shown_as_typed(text: str, fonts: Path) -> None:
-    blocks = (Heading(text), Paragraph(text), Bullet(text), Row(text[:9], text), Source(text), Check(text))
+    blocks: tuple[Block, ...] = (
+        Heading(text),
+        Paragraph(text),
+        Bullet(text),
+        Row(text[:9], text),
+        Source(text),
+        Check(text),
+    )
     letter = LetterPrint(title=text, blocks=(*blocks, Signature(text[:9], text)), citizen=(("Borger", text),))
     (page,) = pages(letter, fonts)
     assert "".join(page.split()).count("".join(text.split())) >= 8
@@ -239,7 +246,7 @@ def test_a_long_text_is_parted_between_pages_and_every_word_is_there(fonts: Path
 def test_what_has_room_on_one_page_in_smaller_type_stands_on_one_page(faces: Typefaces) -> None:
     counts, sizes = [], []
     for count in range(30, 45):
-        blocks = (*(Row(f"Nummer {n}", "Værdi") for n in range(count - 4)), *SIX[:2])
+        blocks: tuple[Block, ...] = (*(Row(f"Nummer {n}", "Værdi") for n in range(count - 4)), *SIX[:2])
         layout = lay_out(replace(ORDINARY, blocks=blocks), faces)
         counts.append(len(layout.pages))
         sizes.append(layout.size)
@@ -254,7 +261,7 @@ def test_what_has_room_on_one_page_in_smaller_type_stands_on_one_page(faces: Typ
 def test_boxes_to_sign_in_stand_whole_with_two_lines_before_them(faces: Typefaces) -> None:
     for count in range(25, 60):
         for signatures in (SIX[:1], SIX[:2], SIX[:4]):
-            blocks = (*(Paragraph(f"Linje {n}") for n in range(count)), *signatures)
+            blocks: tuple[Block, ...] = (*(Paragraph(f"Linje {n}") for n in range(count)), *signatures)
             for page in lay_out(replace(ORDINARY, blocks=blocks), faces).pages:
                 signed = [place for place, (_, line) in enumerate(page) if line.boxes]
                 assert len(signed) in {0, (len(signatures) + 1) // 2}
@@ -264,7 +271,7 @@ def test_boxes_to_sign_in_stand_whole_with_two_lines_before_them(faces: Typeface
 
 def test_a_heading_is_never_last_and_a_source_never_first_on_a_page(faces: Typefaces) -> None:
     for count in range(20, 60):
-        blocks = (
+        blocks: tuple[Block, ...] = (
             *(Bullet(f"Linje {n}") for n in range(count)),
             Heading("Afsnit"),
             Paragraph("Et ord. " * 60),
@@ -280,14 +287,26 @@ def test_a_heading_is_never_last_and_a_source_never_first_on_a_page(faces: Typef
 
 def test_two_lines_at_the_least_stand_on_either_side_of_a_page_break(faces: Typefaces) -> None:
     for count in range(30, 55):
-        blocks = (*(Bullet(f"Linje {n}") for n in range(count)), Paragraph("Et ord på vejen. " * 40), Bullet("Sidst"))
+        blocks: tuple[Block, ...] = (
+            *(Bullet(f"Linje {n}") for n in range(count)),
+            Paragraph("Et ord på vejen. " * 40),
+            Bullet("Sidst"),
+        )
         layout = lay_out(replace(ORDINARY, blocks=blocks), faces)
         parts = [sum("vejen" in line.cells[-1].text for _, line in page) for page in layout.pages]
         assert 1 not in parts
 
 
 def test_a_new_page_begins_where_it_is_asked_for_and_none_is_empty(fonts: Path) -> None:
-    blocks = (NewPage(), Paragraph("Først"), NewPage(), NewPage(), Heading("Så"), Signature("Hjælper", ""), NewPage())
+    blocks: tuple[Block, ...] = (
+        NewPage(),
+        Paragraph("Først"),
+        NewPage(),
+        NewPage(),
+        Heading("Så"),
+        Signature("Hjælper", ""),
+        NewPage(),
+    )
     first, second = pages(replace(ORDINARY, blocks=blocks), fonts)
     assert "Først" in first
     assert "Så" in second
