@@ -23,7 +23,7 @@ HEAD_TOP = TOP + 28  # beneath the title
 PAD, WEEK = 4.0, 20.0
 ROW, MORE, HEAD = 1.52, 1.24, 1.2  # of the type size: a row, each further line of it, a line of the head
 MOST_SPREAD = 1.9  # rows are no higher than that
-LEAST_COLUMN, WIDEST_COLUMN = 34.0, 130.0
+LEAST_COLUMN, WIDEST_COLUMN = 34.0, 240.0
 WIDEST_TITLE = 92.0
 MOST_LINES = 40
 
@@ -124,17 +124,22 @@ def _pages(
 def _row(day: PlanDay, faces: Typefaces, size: float, group: range, widths: tuple[float, float]) -> Row:
     title_width, width = widths
     title = faces.regular.wrap(day.title, SMALL, title_width - PAD + 0.01, MOST_LINES)
-    cells = tuple(
-        tuple(
-            line
-            for entry in day.cells[number]
-            for line in faces.regular.wrap(entry_text(entry), size, width - 2 * PAD + 0.01, MOST_LINES)
-        )
-        for number in group
-    )
+    cells = tuple(_packed(day.cells[number], faces, size, width - 2 * PAD + 0.01) for number in group)
     more = max([1, *map(len, cells)]) - 1
     height = max(size * (ROW + MORE * more), len(title) * SMALL_LEADING + 3)
     return Row(day, height, title, cells)
+
+
+def _packed(entries: Sequence[Entry], faces: Typefaces, size: float, width: float) -> tuple[str, ...]:
+    """As many entries on a line as have room."""
+    lines: list[str] = []
+    for text in map(entry_text, entries):
+        beside = f"{lines[-1]}, {text}" if lines else text
+        if lines and faces.regular.width(beside, size) <= width:
+            lines[-1] = beside
+        else:
+            lines += faces.regular.wrap(text, size, width, MOST_LINES)
+    return tuple(lines)
 
 
 def _shares(rows: Sequence[Row], room: float) -> list[tuple[Row, ...]]:

@@ -120,7 +120,7 @@ def test_more_helpers_than_one_page_has_room_for_stand_on_further_pages_with_eve
 def test_days_with_many_shifts_go_on_to_further_pages_that_are_about_equally_full(
     faces: Typefaces, fonts: Path
 ) -> None:
-    plan = wall(entries=5)
+    plan = wall(tuple(f"{NAMES[n % 4]} {n}" for n in range(8)), entries=5)
     layout = lay_out(plan, faces)
     assert layout.size >= READABLE
     counts = [len(page.rows) for page in layout.pages]
