@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -14,15 +15,18 @@ from app.ui.people.contract_texts import ContractRow
 from app.ui.table_model import TableColumn
 from app.ui.widgets import button, heading, plain_label
 
+CONTRACT, CHANGE, SECRECY = "ansaettelseskontrakt", "tillaeg-til-kontrakt", "tavshedserklaering"
+
 
 @dataclass(frozen=True)
 class ContractActions:
-    """What the table's keys and the buttons do."""
+    """What the table's keys and the buttons do; `letter` is asked for a paper by its name."""
 
     new: Callable[[], None]
     new_terms: Callable[[], None]
     open: Callable[[], None]
     delete: Callable[[], None]
+    letter: Callable[[str], None]
 
 
 class ContractListPanel(QFrame):
@@ -45,9 +49,19 @@ class ContractListPanel(QFrame):
         self._terms = button(self.tr("Nye vilkår fra en dato"), actions.new_terms)
         self._open = button(self.tr("Ret kontrakt"), actions.open)
         self._delete = button(self.tr("Slet kontrakt"), actions.delete)
+        self._letters = {
+            name: button(text, partial(actions.letter, name))
+            for name, text in (
+                (CONTRACT, self.tr("Lav kontrakt")),
+                (CHANGE, self.tr("Lav tillæg til kontrakt")),
+                (SECRECY, self.tr("Lav tavshedserklæring")),
+            )
+        }
+        self._rows: tuple[ContractRow, ...] = ()
+        self._table.chosen.connect(lambda _identity: self._show_letters())
         buttons = QWidget()
         row = FlowLayout(buttons)
-        for widget in (self._new, self._terms, self._open, self._delete):
+        for widget in (self._new, self._terms, self._open, self._delete, *self._letters.values()):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.addWidget(heading(self.tr("Kontrakter"), name="subheading"))
@@ -56,15 +70,25 @@ class ContractListPanel(QFrame):
         column.addWidget(buttons)
 
     def show_contracts(self, rows: Sequence[ContractRow]) -> None:
+        self._rows = tuple(rows)
         self._table.show_rows(rows)
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
         for widget in (self._terms, self._open, self._delete):
             widget.setEnabled(bool(rows))
+        self._show_letters()
+
+    def _show_letters(self) -> None:
+        """A change can be written only of terms that came after others."""
+        chosen = next((row for row in self._rows if row.id == self.chosen_id()), None)
+        for name, widget in self._letters.items():
+            widget.setEnabled(chosen is not None and (name != CHANGE or chosen.follows))
 
     def choose(self, rows: Sequence[ContractRow], contract_id: str) -> None:
         """The current row, by its contract."""
+        self._rows = tuple(rows)
         self._table.show_rows(rows, contract_id)
+        self._show_letters()
 
     def chosen_id(self) -> str | None:
         return self._table.chosen_id()

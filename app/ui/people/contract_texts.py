@@ -63,6 +63,7 @@ class ContractRow:
     hours: str
     wage: str
     signed: str
+    follows: bool = False  # other terms came before these
 
     @property
     def spoken(self) -> str:
@@ -76,6 +77,7 @@ class ContractRow:
 def contract_rows(contracts: Sequence[tuple[str, ContractDraft]]) -> tuple[ContractRow, ...]:
     """The newest first: that is the one people look for."""
     newest_first = sorted(contracts, key=lambda pair: pair[1].starts_on, reverse=True)
+    first = newest_first[-1][0] if newest_first else ""
     return tuple(
         ContractRow(
             id=contract_id,
@@ -85,6 +87,7 @@ def contract_rows(contracts: Sequence[tuple[str, ContractDraft]]) -> tuple[Contr
             hours=optional_number_text(draft.hours_per_week),
             wage=_wage(draft.hourly_wage),
             signed=optional_day_text(draft.signed_on) or "nej",
+            follows=contract_id != first,
         )
         for contract_id, draft in newest_first
     )

@@ -42,7 +42,9 @@ class PeopleView(Screen):
         )
         self._card = HelperCardPanel(self._save_and_go_on, self._undo)
         self._contracts = ContractListPanel(
-            ContractActions(self._new_contract, self._new_terms, self._open_contract, self._delete_contract)
+            ContractActions(
+                self._new_contract, self._new_terms, self._open_contract, self._delete_contract, self._make_letter
+            )
         )
         self._tabs = HelperTabs(shell, stacked(self._card, self._contracts))
         layout = QVBoxLayout(self)
@@ -253,6 +255,16 @@ class PeopleView(Screen):
             self._done(dialog.changes, other=False)
         dialog.deleteLater()
         self._contracts.focus_work()
+
+    def _make_letter(self, name: str) -> None:
+        """A paper about the chosen contract; what is typed on the card is saved first."""
+        contract_id = self._contracts.chosen_id()
+        if contract_id is None or self._presenter.chosen is None or not self.leave():
+            return
+        from app.model.services.letters import About
+        from app.ui.letters.make_dialog import make_letter
+
+        make_letter(self.shell, name, About(self._presenter.chosen, contract_id), self)
 
     def _delete_contract(self) -> None:
         contract_id = self._contracts.chosen_id()

@@ -99,7 +99,7 @@ def test_the_models_keep_qts_contract(shell: Shell, opened: Open, hands: Any) ->
     for row in range(6):
         hands.choose(view, row)
     hands.button(view, "Ny hjælper").click()
-    assert len(testers) == 2
+    assert len(testers) >= 4
 
 
 @pytest.mark.parametrize("size", [100, 200, 300])
