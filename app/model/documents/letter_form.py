@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from app.model.documents.letter_lines import TICK, WRITING, Field
+from app.model.documents.letter_lines import TICK, Field
 from app.model.documents.pen import INK, RULE, Pen
 
 TYPED = 10  # the size of what is typed
 LONGEST_NAME, LONGEST_HELP, LONGEST_TYPED = 40, 200, 2000
-INSET = 2.0
+INSET, LINE = 2.0, 20.0
 
 
 @dataclass
@@ -29,7 +29,8 @@ class Form:
             self._text(place, y + INSET, height - 2 * INSET, "multiline")
         else:
             self.pen.rule(place.x, place.end, y + height, RULE)
-            self._text(place, y + height - WRITING + INSET, WRITING - INSET, "")
+            line = min(height, LINE)
+            self._text(place, y + height - line + INSET, line - INSET, "")
 
     def _text(self, place: Field, y: float, height: float, flags: str) -> None:
         self.pen.canvas.acroForm.textfield(

@@ -36,7 +36,7 @@ PARAGRAPH_AIR, BULLET_AIR, HEADING_AIR, ROW_AIR, SOURCE_AIR = 6.0, 2.0, 11.0, 3.
 ROW_FOOT = 3.5  # down to the hairline beneath a row
 BULLET_INDENT, CHECK_INDENT = 12.0, 18.0
 BULLET = "•"
-WRITING = 20.0  # the height of a line to write on by hand
+WRITING_OF_SIZE = 2.0  # the height of a line to write on by hand, which a pen needs
 HIGHEST_BOX = 640.0
 LEAST_LABEL, WIDEST_LABEL, LABEL_GAP = 96.0, 170.0, 12.0
 LONGEST_LABEL = 6  # lines beside room to write in
@@ -111,11 +111,15 @@ class Setter:
         self._done = []
         self.column = LEFT + self._label_width(blocks)
         turn = False
+        before: type = Heading
         for block in _paired(blocks):
             if isinstance(block, NewPage):
                 turn = bool(self._done)
                 continue
             found = self._signatures(block) if isinstance(block, tuple) else list(self._set(block))
+            if found and isinstance(block, Row | WriteIn) and before not in {Row, WriteIn, Heading}:
+                found[0] = replace(found[0], above=PARAGRAPH_AIR)
+            before = type(block)
             self._keep_before(KEPT_BEFORE.get(type(block), 0))
             self._done += [replace(found[0], new_page=True), *found[1:]] if turn and found else found
             turn = turn and not found
@@ -211,7 +215,7 @@ class Setter:
             yield from self._text(label, LEFT, PARAGRAPH_AIR, keep_last=True)
             labels = ()
         room = len(labels) * self.leading + ROW_FOOT if labels else 0.0
-        height = max(min(lines * WRITING, HIGHEST_BOX), room)
+        height = max(min(lines * self.size * WRITING_OF_SIZE, HIGHEST_BOX), room)
         drop = height - room if lines == 1 else 0.0
         self.indent = self.column if labels else LEFT
         self.spoken = " ".join(label.split()) or self.spoken
