@@ -1,4 +1,4 @@
-"""CPR numbers, checked by python-stdnum: the date must be possible (the old check digit no longer holds for all)."""
+"""CPR and CVR numbers, checked by python-stdnum: a CPR number's date must be possible (not all keep the old check digit)."""
 
 from __future__ import annotations
 
@@ -16,3 +16,13 @@ def cpr_mistake(number: str) -> str | None:
     except ValidationError:
         return "datoen i CPR-nummeret findes ikke"
     return None
+
+
+def cvr_mistake(number: str) -> str | None:
+    """A Danish sentence when the number can't be a CVR number; its check digit holds for all."""
+    from stdnum.dk import cvr
+
+    digits = cvr.compact(number)
+    if len(digits) != 8 or not (digits.isascii() and digits.isdigit()):  # noqa: PLR2004 - eight digits
+        return "et CVR-nummer er 8 cifre"
+    return None if cvr.is_valid(digits) else "det kan ikke være et CVR-nummer; tjek cifrene"

@@ -21,7 +21,7 @@ from app.model.domain.validity import (
 from app.model.domain.watch import RestGround
 from app.model.rulebook.profiles import Profile, load_rulebook, profiles
 from app.model.services.binder import Binder
-from app.model.services.cpr import cpr_mistake
+from app.model.services.cpr import cpr_mistake, cvr_mistake
 from app.model.services.ids import new_id
 from app.model.store import queries
 
@@ -29,12 +29,24 @@ SCHEME_FIELDS = {
     "citizen_name": "Navn",
     "citizen_address": "Adresse",
     "citizen_phone": "Telefon",
+    "employer_name": "Arbejdsgiverens navn",
+    "employer_address": "Arbejdsgiverens adresse",
+    "employer_phone": "Arbejdsgiverens telefon",
+    "employer_cvr": "CVR-nummer",
     "starts_on": "Begynder",
     "rest_ground": "Bygger på",
     "rest_ground_note": "Hvilken",
 }
 MOST_HOURS = Decimal(1000)
-_MAY_BE_MISSING = ("citizen_address", "citizen_phone", "citizen_cpr", "rest_ground_note")
+_EMPLOYER = ("employer_name", "employer_address", "employer_phone")
+_MAY_BE_MISSING = (
+    "citizen_address",
+    "citizen_phone",
+    "citizen_cpr",
+    "rest_ground_note",
+    *_EMPLOYER,
+    "employer_cvr",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ class SchemeDraft:
     """The scheme as the user writes it; empty text counts as not given. `region_share` is a share of 1.
 
     `rest_room` is both: the helpers have a rest room, and an agreement or a dispensation allows long shifts. The ground
-    is which of the two, its note which one.
+    is which of the two, its note which one. The employer's own name and address count where the citizen is not it.
     """
 
     citizen_name: str = ""
@@ -60,6 +72,10 @@ class SchemeDraft:
     rest_ground_note: str = ""
     respiration: bool = False
     respiration_region_share: Decimal | None = None
+    employer_name: str = ""
+    employer_address: str = ""
+    employer_phone: str = ""
+    employer_cvr: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,7 +136,7 @@ def save_scheme(binder: Binder, draft: SchemeDraft) -> Changes:
 def _check(binder: Binder, draft: SchemeDraft) -> None:
     mistakes = [
         Mistake(SCHEME_FIELDS[name], text)
-        for name in ("citizen_name", "citizen_address", "citizen_phone")
+        for name in ("citizen_name", "citizen_address", "citizen_phone", *_EMPLOYER)
         if (text := text_mistake(getattr(draft, name)))
     ]
     if draft.rest_ground is RestGround.UNFORESEEN:
@@ -129,6 +145,8 @@ def _check(binder: Binder, draft: SchemeDraft) -> None:
         mistakes.append(Mistake(SCHEME_FIELDS["rest_ground_note"], text))
     if draft.citizen_cpr.strip() and (text := cpr_mistake(draft.citizen_cpr)):
         mistakes.append(Mistake("CPR-nummer", text))
+    if draft.employer_cvr.strip() and (text := cvr_mistake(draft.employer_cvr)):
+        mistakes.append(Mistake(SCHEME_FIELDS["employer_cvr"], text))
     if draft.starts_on and (text := day_mistake(draft.starts_on)):
         mistakes.append(Mistake("Begynder", text))
     share = draft.respiration_region_share

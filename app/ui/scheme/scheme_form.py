@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.model.domain.entities import Party
 from app.model.domain.watch import RestGround
 from app.ui.entry.fields import Fields
 from app.ui.entry.texts import YES
 from app.ui.flow_layout import FlowLayout
+from app.ui.scheme.scheme_texts import EMPLOYER_OWN, SCHEME_TITLES
 from app.ui.widgets import button, heading, plain_label
 from app.ui.words import PARAGRAPHS, PAYROLLS, WORK_LEADERS
 
@@ -69,6 +71,10 @@ class SchemeForm(QFrame):
         add.add_options("municipality", self.tr("Kommune eller aftale"), municipalities)
         note = add.add_note()
         add.add_options("employer", self.tr("Arbejdsgiver"), employers)
+        add.add_line("employer_name", SCHEME_TITLES["employer_name"])
+        add.add_line("employer_address", SCHEME_TITLES["employer_address"])
+        add.add_line("employer_phone", SCHEME_TITLES["employer_phone"])
+        add.add_line("employer_cvr", SCHEME_TITLES["employer_cvr"], self.tr("Arbejdsgiverens nummer, 8 cifre."))
         add.add_options("payroll", self.tr("Løn udbetales af"), {p.value: text for p, text in PAYROLLS.items()})
         add.add_options("work_leader", self.tr("Arbejdsleder"), {p.value: text for p, text in WORK_LEADERS.items()})
         add.add_day("starts_on", self.tr("Begynder"))
@@ -93,6 +99,7 @@ class SchemeForm(QFrame):
         self._fields.show_texts(texts)
         for name in _FOLDED:
             self._fold(name, shown=texts.get(name) == YES)
+        self._fold_employer(texts.get("employer", ""))
         self.show_note(note)
 
     def show_note(self, note: str) -> None:
@@ -115,6 +122,13 @@ class SchemeForm(QFrame):
     def focus_mistake(self) -> bool:
         return self._fields.focus_mistake()
 
+    def focus_field(self, name: str) -> bool:
+        """The keyboard goes to a field; the employer's own name is the citizen's where the citizen is the employer."""
+        employer = self._fields.texts()["employer"]
+        if name in EMPLOYER_OWN and employer == Party.SELF.value:
+            name = name.replace("employer", "citizen", 1)
+        return self._fields.focus_field(name)
+
     def focus_first(self) -> None:
         self._fields.focus_first()
 
@@ -122,7 +136,13 @@ class SchemeForm(QFrame):
         for name in _FOLDED[tick]:
             self._fields.show_row(name, shown=shown)
 
+    def _fold_employer(self, employer: str) -> None:
+        for name in EMPLOYER_OWN:
+            self._fields.show_row(name, shown=employer != Party.SELF.value)
+
     def _on_edited(self, name: str, text: str) -> None:
         if name in _FOLDED:
             self._fold(name, shown=text == YES)
+        elif name == "employer":
+            self._fold_employer(text)
         self.edited.emit(name, text)

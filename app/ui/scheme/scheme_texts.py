@@ -26,6 +26,12 @@ SCHEME_TITLES = {
     "respiration_region_share": "Regionens del",
 }
 
+EMPLOYER_OWN = (
+    "employer_name",
+    "employer_address",
+    "employer_phone",
+)  # asked for where the citizen is not the employer
+
 
 def scheme_texts(draft: SchemeDraft) -> Texts:
     share = draft.respiration_region_share
@@ -37,6 +43,8 @@ def scheme_texts(draft: SchemeDraft) -> Texts:
         "paragraph": draft.paragraph.value,
         "municipality": draft.municipality,
         "employer": draft.employer.value,
+        **{name: getattr(draft, name) for name in EMPLOYER_OWN},
+        "employer_cvr": draft.employer_cvr,
         "payroll": draft.payroll.value,
         "work_leader": draft.work_leader.value,
         "starts_on": optional_day_text(draft.starts_on),
@@ -60,6 +68,7 @@ def read_scheme(texts: Mapping[str, str], today: date) -> SchemeDraft:
         paragraph=Paragraph(texts["paragraph"]),
         municipality=texts["municipality"],
         employer=Party(texts["employer"]),
+        **{name: reader.text(name) for name in (*EMPLOYER_OWN, "employer_cvr")},
         payroll=Party(texts["payroll"]),
         work_leader=WorkLeader(texts["work_leader"]),
         starts_on=reader.day("starts_on"),

@@ -13,6 +13,7 @@ from app.model.domain.entities import Changes, Grant, Scheme
 from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
 from app.model.domain.watch import CoverWindow
+from app.model.services.blanks import Blank
 from app.ui.entry.page import CardGuard, TwoPanels, stacked
 from app.ui.entry.texts import Entry, Texts, by_field
 from app.ui.scheme.cover_dialog import CoverDialog
@@ -63,6 +64,11 @@ class SchemeView(Screen):
         """The grants, where it is about one of them."""
         if (finding.subject or "").partition("/")[0] in {grant.id for grant in self._presenter.grants()}:
             self._grants.focus_work()
+
+    def fill_in(self, blank: Blank) -> None:
+        """The field of the form that a document lacks."""
+        if not self._form.focus_field(blank.field):
+            self._form.focus_first()
 
     def leave(self) -> bool:
         """Saves what is typed; False when it can't be saved, with the reason shown and the keyboard at the field."""

@@ -1,10 +1,10 @@
-"""CPR numbers: the date must be possible; the old check digit no longer holds for all; the number is never repeated."""
+"""CPR and CVR numbers: a possible date, a right check digit; a CPR number is never repeated."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.model.services.cpr import cpr_mistake
+from app.model.services.cpr import cpr_mistake, cvr_mistake
 
 
 @pytest.mark.parametrize("number", ["0101901234", "010190-1234", "010190 1234", "290204-9876", "311299-1111"])
@@ -22,3 +22,18 @@ def test_an_impossible_date_is_told(number: str) -> None:
 )
 def test_anything_but_ten_digits_is_told(number: str) -> None:
     assert cpr_mistake(number) == "et CPR-nummer er 10 cifre, fx 010190-1234"
+
+
+@pytest.mark.parametrize("number", ["12345674", "12 34 56 74", "DK12345674"])
+def test_a_cvr_number_with_a_right_check_digit_passes(number: str) -> None:
+    assert cvr_mistake(number) is None
+
+
+@pytest.mark.parametrize("number", ["12345678", "00000000"])
+def test_a_cvr_number_with_a_wrong_digit_is_told(number: str) -> None:
+    assert cvr_mistake(number) == "det kan ikke være et CVR-nummer; tjek cifrene"
+
+
+@pytest.mark.parametrize("number", ["", "1234567", "123456789", "abcdefgh", "١٢٣٤٥٦٧٤"])
+def test_anything_but_eight_digits_is_no_cvr_number(number: str) -> None:
+    assert cvr_mistake(number) == "et CVR-nummer er 8 cifre"

@@ -34,6 +34,10 @@ FULL = SchemeDraft(
     rest_ground_note="Nr. 123 af 1.2.2026",
     respiration=True,
     respiration_region_share=Decimal("0.67"),
+    employer_name="Foreningen Łucja",
+    employer_address="Opfundet Vej 2",
+    employer_phone="00 00 00 01",
+    employer_cvr="12 34 56 74",
 )
 GRANT = GrantDraft(
     date(2025, 1, 1), None, date(2024, 12, 1), Decimal(84), Decimal("40.5"), Decimal(20), Decimal(14), Decimal(10)
@@ -55,6 +59,7 @@ def test_a_saved_scheme_can_be_emptied_again(binder: Binder) -> None:
     assert service.scheme_draft(binder) == SchemeDraft()
     assert binder.scheme().citizen_cpr is None
     assert binder.scheme().rest_ground_note is None
+    assert (binder.scheme().employer_name, binder.scheme().employer_cvr) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +69,8 @@ def test_a_saved_scheme_can_be_emptied_again(binder: Binder) -> None:
         ({"citizen_address": "a\nb"}, ["Adresse"]),
         ({"citizen_cpr": "320190-1234"}, ["CPR-nummer"]),
         ({"starts_on": date(1800, 1, 1)}, ["Begynder"]),
+        ({"employer_name": "x" * 201}, ["Arbejdsgiverens navn"]),
+        ({"employer_address": "a\nb", "employer_cvr": "12345678"}, ["Arbejdsgiverens adresse", "CVR-nummer"]),
         ({"rest_ground_note": "x" * 2001}, ["Hvilken"]),
         ({"rest_ground_note": "\x00"}, ["Hvilken"]),
         ({"respiration_region_share": Decimal("1.01")}, ["Regionens del"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableView
 
-from app.model.domain.entities import Changes, Grant, Helper, Scheme
+from app.model.domain.entities import Changes, Grant, Helper, Party, Scheme
 from app.model.domain.watch import CoverWindow, RestGround
+from app.model.services.blanks import Blank, Kind
 from app.model.services.preferences import Preferences
 from app.model.services.scheme import grants, save_scheme, scheme_draft
 from app.model.services.watch import CoverDraft, add_cover, cover
@@ -219,6 +221,51 @@ def test_what_the_rest_room_builds_on_is_asked_for_only_with_one(shell: Shell, o
     ground.setCurrentText("Ikke skrevet ned")
     assert screen.view.leave()
     assert scheme_draft(shell.binder).rest_ground is None
+
+
+def test_another_employer_has_a_name_and_address_of_its_own(shell: Shell, opened: Open) -> None:
+    screen = opened(shell)
+    own = [screen.named(f"Arbejdsgiverens {what}") for what in ("navn", "adresse", "telefon")]
+    assert not any(field.isVisible() for field in own)
+    assert screen.named("CVR-nummer").isVisible()
+    screen.named("Arbejdsgiver").setCurrentText("En nærtstående")
+    assert all(field.isVisible() for field in own)
+    own[0].setText("Małgorzata Eksempelsen")
+    screen.named("CVR-nummer").setText("12345678")
+    assert not screen.view.leave()
+    assert screen.focused() == "CVR-nummer"
+    assert "Det kan ikke være et CVR-nummer; tjek cifrene" in screen.texts()
+    screen.named("CVR-nummer").setText("12 34 56 74")
+    assert screen.view.leave()
+    draft = scheme_draft(shell.binder)
+    assert (draft.employer_name, draft.employer_cvr) == ("Małgorzata Eksempelsen", "12 34 56 74")
+    screen.named("Arbejdsgiver").setCurrentText("Borgeren selv")
+    assert not own[0].isVisible()
+    assert screen.view.leave()
+    assert scheme_draft(shell.binder).employer_name == "Małgorzata Eksempelsen"
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("citizen_cpr", "CPR-nummer"),
+        ("employer_cvr", "CVR-nummer"),
+        ("employer_name", "Navn"),
+        ("paragraph", "Bestemmelse"),
+        ("nothing of the kind", "Navn"),
+    ],
+)
+def test_a_blank_leads_to_its_field(shell: Shell, opened: Open, field: str, name: str) -> None:
+    screen = opened(shell)
+    screen.view.fill_in(Blank(name, "scheme", Kind.SCHEME, field))
+    assert screen.focused() == name
+
+
+def test_a_blank_of_another_employer_leads_to_the_employers_own_field(shell: Shell, opened: Open) -> None:
+    save_scheme(shell.binder, replace(scheme_draft(shell.binder), employer=Party.ASSOCIATION))
+    screen = opened(shell)
+    screen.view.fill_in(Blank("Arbejdsgiverens navn", "scheme", Kind.SCHEME, "employer_name"))
+    assert screen.focused() == "Arbejdsgiverens navn"
 
 
 def test_a_window_of_hours_by_keyboard(qtbot: QtBot, shell: Shell, opened: Open, told: Any) -> None:
