@@ -16,6 +16,7 @@ class Kind(StrEnum):
     TERMINATION = "termination"
     HIRING = "hiring"
     ABSENCE = "absence"
+    APPLICANT = "applicant"
 
 
 @dataclass(frozen=True)

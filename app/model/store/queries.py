@@ -106,6 +106,11 @@ def issued(session: Session, kind: str, subject: str, period: str) -> Sequence[I
     return session.scalars(query.order_by(c.id)).all()
 
 
+def by_number(session: Session, number: int) -> IssuedDocument | None:
+    """An issued document by its number."""
+    return session.get(IssuedDocument, number)
+
+
 def is_used(session: Session, helper_id: str) -> bool:
     """True for a helper who has a shift, an absence or an exception to a rest rule."""
     return any(

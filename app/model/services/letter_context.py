@@ -1,0 +1,164 @@
+"""Everything that a letter's fields are read from: scheme, rules, and the one thing that the letter is about, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypeVar
+
+from app.model.checks.due import Employment, employment_on
+from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Scheme
+from app.model.domain.errors import Mistake, Refused
+from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
+from app.model.rulebook.rulebook import Rulebook
+from app.model.services.binder import Binder
+from app.model.services.blanks import Kind
+from app.model.services.letter_list import Letter
+from app.model.store import people_queries, queries
+from app.model.store.database import Session
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class About:
+    """What a letter is about; no record: the newest one that fits. `on` is the letter's date, today unless told."""
+
+    helper_id: str | None = None
+    record_id: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The facts of one letter. `contract` holds on the letter's day, or is the one that the letter is about."""
+
+    scheme: Scheme
+    rules: Rulebook
+    on: date
+    helper: Helper | None = None
+    contract: Contract | None = None
+    former: Contract | None = None
+    employment: Employment | None = None
+    contracts: Sequence[Contract] = ()
+    talk: Talk | None = None
+    termination: Termination | None = None
+    hiring: Hiring | None = None
+    applicant: Applicant | None = None
+    absence: Absence | None = None
+    talks: Sequence[Talk] = field(default_factory=tuple)
+    trainings: Sequence[Training] = field(default_factory=tuple)
+    handouts: Sequence[Handout] = field(default_factory=tuple)
+
+    def record_id(self, kind: Kind) -> str | None:
+        """The id of the thing of that kind that the letter is about."""
+        record = {
+            Kind.CONTRACT: self.contract,
+            Kind.TALK: self.talk,
+            Kind.TERMINATION: self.termination,
+            Kind.HIRING: self.hiring,
+            Kind.APPLICANT: self.applicant,
+            Kind.ABSENCE: self.absence,
+        }.get(kind)
+        return record.id if record is not None else None
+
+
+def load_context(binder: Binder, letter: Letter, about: About) -> Context:
+    """Raises Refused for a helper or record that is not there, or is another helper's."""
+    on, kind = about.on or binder.today, letter.kind
+    rules = binder.rulebook()
+    with binder.database.read() as session:
+        scheme = queries.scheme(session) or Scheme()
+        talk = _record(session, Talk, about.record_id, "Samtale") if kind is Kind.TALK else None
+        helper_id = about.helper_id or (talk.helper_id if talk is not None else None)
+        base = Context(scheme, rules, on)
+        if kind in {Kind.HIRING, Kind.APPLICANT}:
+            return _hiring(session, base, kind, about)
+        if helper_id is None:
+            if kind is Kind.SCHEME or (talk is not None and talk.helper_id is None):
+                return Context(scheme, rules, on, talk=talk)
+            raise Refused(Mistake("Hjælper", "vælg, hvem det er om"))
+        return _of_helper(session, base, letter, about, helper_id)
+
+
+def _of_helper(session: Session, base: Context, letter: Letter, about: About, helper_id: str) -> Context:
+    kind = letter.kind
+    helper = queries.by_id(session, Helper, helper_id)
+    if helper is None:
+        raise Refused(Mistake("Hjælper", f"der er ingen hjælper med id »{helper_id}«"))
+    contracts = list(queries.contracts(session, helper_id))
+    talks, endings = people_queries.talks(session, helper_id), people_queries.terminations(session, helper_id)
+    chosen = about.record_id
+    contract = _mine(contracts, chosen, "Kontrakt") if kind is Kind.CONTRACT and chosen else _held(contracts, base.on)
+    fitting_talks = [talk for talk in talks if talk.id == chosen or not letter.talks or talk.kind in letter.talks]
+    fitting = [each for each in endings if each.id == chosen or not letter.endings or each.kind in letter.endings]
+    termination = _newest(fitting, chosen if kind is Kind.TERMINATION else None)
+    first = contract.starts_on if contract is not None else base.on
+    former = next((each for each in contracts if each.ends_on == first - timedelta(days=1)), None)
+    absences = [a for a in queries.absences(session, date.min, date.max, helper_id) if a.kind is AbsenceKind.VACATION]
+    return Context(
+        base.scheme,
+        base.rules,
+        base.on,
+        helper=helper,
+        contract=contract,
+        former=former,
+        employment=employment_on(contracts, first),
+        contracts=contracts,
+        talk=_newest(fitting_talks, chosen) if kind is Kind.TALK else None,
+        termination=termination,
+        absence=_coming(absences, chosen, base.on) if kind is Kind.ABSENCE else None,
+        talks=talks,
+        trainings=people_queries.trainings(session, helper_id),
+        handouts=people_queries.handouts(session, helper_id),
+    )
+
+
+def _hiring(session: Session, base: Context, kind: Kind, about: About) -> Context:
+    applicant = None
+    hiring_id = about.record_id
+    if kind is Kind.APPLICANT:
+        applicant = _record(session, Applicant, about.record_id, "Ansøger")
+        hiring_id = applicant.hiring_id if applicant is not None else None
+    hirings = people_queries.hirings(session)
+    hiring = _newest(hirings, hiring_id) if hirings else None
+    return Context(base.scheme, base.rules, base.on, hiring=hiring, applicant=applicant)
+
+
+def _record(session: Session, kind: type[T], identity: str | None, title: str) -> T | None:
+    if identity is None:
+        return None
+    found = queries.by_id(session, kind, identity)
+    if found is None:
+        raise Refused(Mistake(title, "findes ikke længere"))
+    return found
+
+
+def _mine(contracts: Sequence[Contract], identity: str, title: str) -> Contract:
+    for contract in contracts:
+        if contract.id == identity:
+            return contract
+    raise Refused(Mistake(title, "findes ikke længere, eller er en andens"))
+
+
+def _held(contracts: Sequence[Contract], on: date) -> Contract | None:
+    """The one that holds on a day, else the next to come, else the last."""
+    coming = (each for each in contracts if each.covers(on) or each.starts_on > on)
+    return next(coming, contracts[-1] if contracts else None)
+
+
+def _newest(found: Sequence[T], identity: str | None) -> T | None:
+    if identity is None:
+        return found[-1] if found else None
+    for each in found:
+        if getattr(each, "id", None) == identity:
+            return each
+    raise Refused(Mistake("Om", f"der er ikke noget med id »{identity}«"))
+
+
+def _coming(absences: Sequence[Absence], identity: str | None, on: date) -> Absence | None:
+    """The one asked for, else the next vacation to begin, else the last one."""
+    if identity is not None:
+        return _newest(absences, identity)
+    return next((each for each in absences if each.first_day >= on), absences[-1] if absences else None)

@@ -1,0 +1,10 @@
+"""Every field that a document's wording can have, by its name; rules have their own (letter_rules.py)."""
+
+from __future__ import annotations
+
+from app.model.services.letter_field import LetterField
+from app.model.services.letter_fields_contract import CONTRACT_FIELDS
+from app.model.services.letter_fields_events import EVENT_FIELDS
+from app.model.services.letter_fields_parties import PARTY_FIELDS
+
+FIELDS: dict[str, LetterField] = {**PARTY_FIELDS, **CONTRACT_FIELDS, **EVENT_FIELDS}
