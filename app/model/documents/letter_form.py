@@ -58,6 +58,7 @@ class Form:
             x=round(place.x),
             y=round(self.pen.height - y - TICK),
             size=round(TICK),
+            buttonStyle="cross",
             textColor=INK,
             fillColor=None,
             borderColor=None,

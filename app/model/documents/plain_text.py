@@ -18,8 +18,8 @@ _NOT_A_CHARACTER = {"Cs", "Co", "Cn"}
 
 def printable(text: str) -> str:
     """The text on one line with single spaces; what is no character becomes the replacement sign."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    if text.isprintable() and "  " not in text:
+        return unicodedata.normalize("NFC", text).strip()
     words = " ".join(text.split())
     return "".join(_shape(char) for char in unicodedata.normalize("NFC", words))
 

@@ -48,7 +48,10 @@ class Typeface:
         lines: list[str] = []
         while text:
             count = self.room(text, size, width)
-            if count == len(text) or len(lines) == most - 1:
+            if count == len(text):
+                lines.append(text)
+                break
+            if len(lines) == most - 1:
                 lines.append(self.fit(text, size, width))
                 break
             line, text = self._break(text, count, size, width)
@@ -75,7 +78,7 @@ class Typefaces:
     def showable(self, text: str) -> str:
         """Printable text; what the fonts lack becomes the replacement sign."""
         text = printable(text)
-        if text.isascii():
+        if self.shown.issuperset(map(ord, text)):
             return text
         return "".join(char if ord(char) in self.shown else MISSING for char in text)
 
