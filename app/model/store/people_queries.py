@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -79,3 +81,26 @@ def issued_documents(session: Session, subject: str | None = None) -> Sequence[I
     c = t.issued_document.c
     query = select(IssuedDocument).order_by(c.id)
     return session.scalars(query if subject is None else query.where(c.subject == subject)).all()
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """An issued document without its snapshot: a list of ten years of them is read at once."""
+
+    id: int
+    kind: str
+    subject: str
+    period: str
+    issued_at: datetime
+    rulebook_version: str
+    title: str | None
+    wording_version: str | None
+
+
+def document_lines(session: Session, subject: str | None = None) -> Sequence[DocumentLine]:
+    """All that was issued, or all about one helper, the oldest first."""
+    c = t.issued_document.c
+    columns = (c.id, c.kind, c.subject, c.period, c.issued_at, c.rulebook_version, c.title, c.wording_version)
+    query = select(*columns).order_by(c.id)
+    found = session.execute(query if subject is None else query.where(c.subject == subject)).all()
+    return [DocumentLine(*row) for row in found]

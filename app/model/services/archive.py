@@ -1,0 +1,194 @@
+"""The archive: issued documents with their course (sent, signed, back) and scanned papers beside them; searched by words.
+
+What a paper proves is written where it belongs in the same change: a signed contract is the contract's date of signing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.model.domain.archive import Attachment, AttachmentKind, PaperEvent, PaperEventKind
+from app.model.domain.danish import day_text, month_text
+from app.model.domain.entities import Changes, Contract, IssuedDocument, Month
+from app.model.domain.errors import Mistake, Refused
+from app.model.domain.people import Talk, Termination
+from app.model.domain.validity import LONGEST_TEXT, day_mistake, text_mistake
+from app.model.services import roster_papers
+from app.model.services.binder import Binder
+from app.model.services.documents import TIMESHEET
+from app.model.services.ids import new_id
+from app.model.services.letter_list import LETTERS
+from app.model.store import people_queries, queries
+from app.model.store.database import Session
+
+EVENTS = {
+    PaperEventKind.SENT: "Sendt",
+    PaperEventKind.SIGNED: "Underskrevet",
+    PaperEventKind.RETURNED: "Kommet tilbage",
+}
+SCHEME = "Ordningen"
+# What a paper proves: the kind of document and of event, and the field that then gets its day, if it is empty.
+_CONTRACT_FACTS = {
+    ("ansaettelseskontrakt", PaperEventKind.SIGNED): "signed_on",
+    ("tillaeg-til-kontrakt", PaperEventKind.SIGNED): "signed_on",
+    ("tavshedserklaering", PaperEventKind.SIGNED): "confidentiality_signed_on",
+    ("kommune-ny-hjaelper", PaperEventKind.SENT): "sent_to_municipality_on",
+}
+_TALKS = frozenset({"instruktion", "referat", "tilrettevisning", "advarsel"})
+
+
+@dataclass(frozen=True)
+class ArchiveRow:
+    """One paper. `id` is "d" and the number of an issued document, or an attachment's id; `day` is when it came in."""
+
+    id: str
+    day: date
+    title: str
+    who: str
+    about: str
+    sent: date | None = None
+    signed: date | None = None
+    returned: date | None = None
+    version: str = ""
+    document_id: int | None = None
+    note: str = ""
+
+    @property
+    def is_attachment(self) -> bool:
+        return self.document_id is None
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """All of the words, in small letters, are somewhere in the line."""
+        days = [day_text(d) for d in (self.day, self.sent, self.signed, self.returned) if d is not None]
+        text = " ".join((self.title, self.who, self.about, self.version, self.note, *days)).casefold()
+        return all(word in text for word in words)
+
+
+def rows(binder: Binder, words: str = "", helper_id: str | None = None) -> list[ArchiveRow]:
+    """Issued documents and scanned papers, the newest first; of one helper, or of all. Snapshots are not read."""
+    wanted = words.casefold().split()
+    with binder.database.read() as session:
+        names = {helper.id: helper.name for helper in queries.helpers(session)}
+        documents = people_queries.document_lines(session, helper_id)
+        papers = people_queries.attachments(session, helper_id)
+        events: dict[int, dict[PaperEventKind, date]] = {}
+        for event in people_queries.paper_events(session):
+            events.setdefault(event.document_id, {})[event.kind] = event.happened_on
+    found = [_document_row(each, names, events.get(each.id or 0, {})) for each in documents]
+    found += [_paper_row(each, names) for each in papers if each.kind is AttachmentKind.PAPER]
+    found.sort(key=lambda row: (row.day, row.document_id or 0, row.id), reverse=True)
+    return [row for row in found if row.matches(wanted)]
+
+
+def _document_row(
+    line: people_queries.DocumentLine, names: dict[str, str], events: dict[PaperEventKind, date]
+) -> ArchiveRow:
+    return ArchiveRow(
+        id=f"d{line.id}",
+        day=line.issued_at.date(),
+        title=line.title or title_of(line.kind),
+        who=names.get(line.subject, SCHEME if not line.subject else "tidligere hjælper"),
+        about=_period(line.kind, line.period),
+        sent=events.get(PaperEventKind.SENT),
+        signed=events.get(PaperEventKind.SIGNED),
+        returned=events.get(PaperEventKind.RETURNED),
+        version=", ".join(
+            text
+            for text in (
+                f"regler {line.rulebook_version}",
+                f"tekst {line.wording_version}" if line.wording_version else "",
+            )
+            if text
+        ),
+        document_id=line.id,
+    )
+
+
+def _period(kind: str, period: str) -> str:
+    """The month of a timesheet or roster; other documents are told by their day."""
+    if kind not in {TIMESHEET, roster_papers.KIND}:
+        return ""
+    try:
+        return month_text(Month.parse(period))
+    except ValueError:
+        return ""
+
+
+def title_of(kind: str) -> str:
+    """A kind of document as people call it."""
+    if kind in LETTERS:
+        return LETTERS[kind].title
+    return {TIMESHEET: "Timeseddel", roster_papers.KIND: "Vagtplan"}.get(kind, kind)
+
+
+def _paper_row(paper: Attachment, names: dict[str, str]) -> ArchiveRow:
+    return ArchiveRow(
+        id=paper.id,
+        day=paper.dated_on or paper.added_on,
+        title=paper.title,
+        who=names.get(paper.helper_id or "", SCHEME),
+        about="Scannet papir",
+        note=paper.note or "",
+    )
+
+
+def mark(binder: Binder, document_id: int, kind: PaperEventKind, on: date, note: str = "") -> Changes:
+    """That an issued document was sent, signed or came back on a day; a new day takes the place of the old one."""
+    with binder.database.change(f"{EVENTS[kind]} {day_text(on)}") as work:
+        document = _existing(work.session, document_id)
+        if text := day_mistake(on) or text_mistake(note, LONGEST_TEXT, lines=True):
+            raise Refused(Mistake(EVENTS[kind], text))
+        if on < document.issued_at.date():
+            text = f"ligger før den dag, dokumentet blev lavet ({day_text(document.issued_at)})"
+            raise Refused(Mistake(EVENTS[kind], text))
+        event = _event(work.session, document_id, kind)
+        if event is None:
+            owner = document.subject or None
+            event = PaperEvent(new_id("e"), document_id, kind, on, owner)
+            if owner is not None and not queries.is_helper(work.session, owner):
+                event.helper_id = None
+            work.add(event)
+        event.happened_on, event.note = on, note.strip() or None
+        _prove(work.session, document, kind, on)
+    return work.changes
+
+
+def unmark(binder: Binder, document_id: int, kind: PaperEventKind) -> Changes:
+    """Takes a mark back; the fact that it proved stays, and is changed where it stands."""
+    with binder.database.change(f"Fjern »{EVENTS[kind].lower()}«") as work:
+        event = _event(work.session, document_id, kind)
+        if event is not None:
+            work.delete(event)
+    return work.changes
+
+
+def _prove(session: Session, document: IssuedDocument, kind: PaperEventKind, on: date) -> None:
+    if name := _CONTRACT_FACTS.get((document.kind, kind)):
+        contract = queries.by_id(session, Contract, document.period)
+        if contract is not None and getattr(contract, name) is None:
+            setattr(contract, name, on)
+    elif document.kind in _TALKS and kind is PaperEventKind.SIGNED:
+        talk = queries.by_id(session, Talk, document.period)
+        if talk is not None and talk.signed_on is None and on >= talk.held_on:
+            talk.signed_on = on
+    elif document.kind in {"opsigelse", "bortvisning"} and kind is PaperEventKind.SIGNED:
+        ending = queries.by_id(session, Termination, document.period)
+        if ending is not None and ending.receipt_on is None and on >= ending.given_on:
+            ending.receipt_on = on
+    elif document.kind == "kommune-fratraedelse" and kind is PaperEventKind.SENT:
+        ending = queries.by_id(session, Termination, document.period)
+        if ending is not None and ending.municipality_told_on is None:
+            ending.municipality_told_on = on
+
+
+def _event(session: Session, document_id: int, kind: PaperEventKind) -> PaperEvent | None:
+    return next((each for each in people_queries.paper_events(session, document_id) if each.kind is kind), None)
+
+
+def _existing(session: Session, document_id: int) -> IssuedDocument:
+    document = queries.by_number(session, document_id)
+    if document is None:
+        raise Refused(Mistake("Dokument", "det findes ikke længere"))
+    return document

@@ -1,0 +1,41 @@
+"""The bytes of scanned papers and photos: kept once, named by their SHA-256, outside undo and log.
+
+An attachment that is deleted can be had back by undo, so its bytes stay for as long as an undo step names them.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+_UNNAMED = (
+    "DELETE FROM attachment_content WHERE digest NOT IN (SELECT digest FROM attachment) AND NOT EXISTS "
+    "(SELECT 1 FROM undo_entry WHERE kind = 'attachment' AND instr(sql, attachment_content.digest) > 0)"
+)
+
+
+def put(session: Session, content: bytes) -> str:
+    """Keeps bytes; the same bytes are kept once. Returns their digest."""
+    digest = sha256(content).hexdigest()
+    insert = "INSERT OR IGNORE INTO attachment_content(digest, content) VALUES(?, ?)"
+    session.connection().exec_driver_sql(insert, (digest, content))
+    return digest
+
+
+def get(session: Session, digest: str) -> bytes | None:
+    """The bytes of a digest; None where they are not in the file."""
+    query = "SELECT content FROM attachment_content WHERE digest = ?"
+    found = session.connection().exec_driver_sql(query, (digest,)).scalar()
+    return None if found is None else bytes(found)
+
+
+def purge(execute: Any) -> int:
+    """Clears the bytes that neither an attachment nor an undo step names; how many there were.
+
+    Args:
+        execute: runs one statement on the raw connection, inside or outside a transaction.
+
+    """
+    return int(execute(_UNNAMED).rowcount)
