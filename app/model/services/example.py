@@ -7,7 +7,6 @@ same maker gives the benchmark its ten years.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -18,6 +17,7 @@ from app.model.domain.entities import Changes, Month
 from app.model.domain.local_time import midnight
 from app.model.domain.watch import CoverWindow
 from app.model.services.binder import Binder
+from app.model.services.example_people import HOME, Person, example_contract, example_helper
 from app.model.services.exchange import add_content
 from app.model.services.months import finish_month, mark_sent
 
@@ -26,25 +26,6 @@ MEETING_DAY, TALK_DAY, SATURDAY = 15, 22, 5
 TALKS_APART = timedelta(days=300)
 REST, LONGEST_RUN = timedelta(hours=11), timedelta(days=6)  # an example keeps the rules, it does not know them
 SHIFT_HOURS = ((7, 8), (15, 8), (23, 8))
-
-
-@dataclass(frozen=True)
-class _Person:
-    name: str
-    born_on: date
-    pay: e.PayForm
-    hours: str
-    wage: str
-
-
-_PEOPLE = (
-    _Person("Anna Eksempel", date(1988, 3, 14), e.PayForm.MONTHLY, "37", "152.40"),
-    _Person("Bent Opdigtet", date(1979, 11, 2), e.PayForm.MONTHLY, "37", "152.40"),
-    _Person("Cecilie Prøvesen", date(1995, 6, 21), e.PayForm.MONTHLY, "35", "149.75"),
-    _Person("Paweł Przykład", date(1991, 1, 30), e.PayForm.MONTHLY, "35", "149.75"),
-    _Person("Ayşe Örnek", date(1999, 9, 9), e.PayForm.HOURLY, "7", "147.10"),
-    _Person("Oskar Påfund", date(2003, 2, 28), e.PayForm.SUBSTITUTE, "0", "147.10"),
-)
 
 
 def last_month(today: date) -> Month:
@@ -81,9 +62,9 @@ def create_example(binder: Binder) -> Changes:
 
 def make_content(first: date, last: date, people: int) -> Content:
     """A round-the-clock scheme of so many helpers between two dates; the same arguments give the same content."""
-    helpers = [_helper(n) for n in range(people)]
-    content = Content(scheme=_scheme(first), grants=[_grant(first)], helpers=[helper for helper, _ in helpers])
-    content.contracts = [_contract(helper, person, first) for helper, person in helpers]
+    helpers = [example_helper(number, first) for number in range(people)]
+    content = Content(scheme=_scheme(first), grants=[_grant(first)], helpers=[who for who, _ in helpers])
+    content.contracts = [example_contract(who, person, first) for who, person in helpers]
     chance = Random(1995)  # noqa: S311 - an example, not a secret
     content.absences = list(_absences(helpers, first, last, chance))
     content.shifts = list(_shifts(helpers, content.absences, first, last, chance))
@@ -93,7 +74,7 @@ def make_content(first: date, last: date, people: int) -> Content:
 def _scheme(first: date) -> e.Scheme:
     return e.Scheme(
         citizen_name="Karla Eksempelsen",
-        citizen_address="Opfundet Vej 1, 4690 Haslev",
+        citizen_address=HOME,
         citizen_phone="00 00 00 00",
         paragraph=e.Paragraph.P96,
         municipality="faxe",
@@ -109,28 +90,8 @@ def _grant(first: date) -> e.Grant:
     return grant
 
 
-def _helper(number: int) -> tuple[e.Helper, _Person]:
-    person = _PEOPLE[number % len(_PEOPLE)]
-    name = person.name if number < len(_PEOPLE) else f"{person.name} {number // len(_PEOPLE) + 1}"
-    return e.Helper(f"h{number + 1}", name, born_on=person.born_on, unemployment_fund=number % 3 != 0), person
-
-
-def _contract(helper: e.Helper, person: _Person, first: date) -> e.Contract:
-    return e.Contract(
-        id=f"c{helper.id[1:]}",
-        helper_id=helper.id,
-        starts_on=first,
-        pay=person.pay,
-        hours_per_week=Decimal(person.hours),
-        hourly_wage=Decimal(person.wage),
-        signed_on=first - timedelta(days=14),
-        confidentiality_signed_on=first - timedelta(days=14),
-        sent_to_municipality_on=first,
-    )
-
-
 def _absences(
-    helpers: Sequence[tuple[e.Helper, _Person]], first: date, last: date, chance: Random
+    helpers: Sequence[tuple[e.Helper, Person]], first: date, last: date, chance: Random
 ) -> Iterator[e.Absence]:
     """Three weeks of summer vacation one after another, a week in winter, a few sick days, a child's sick day."""
     number = 0
@@ -163,7 +124,7 @@ def _absences(
 class _Planner:
     """Gives out shifts: nobody gets one within 11 hours of the last, if anybody else is there."""
 
-    def __init__(self, helpers: Sequence[tuple[e.Helper, _Person]], absences: Sequence[e.Absence]) -> None:
+    def __init__(self, helpers: Sequence[tuple[e.Helper, Person]], absences: Sequence[e.Absence]) -> None:
         self.helpers = helpers
         self.absences = {helper.id: [a for a in absences if a.helper_id == helper.id] for helper, _ in helpers}
         self.free_from: dict[int, datetime] = {}
@@ -222,7 +183,7 @@ class _Planner:
 
 
 def _shifts(
-    helpers: Sequence[tuple[e.Helper, _Person]],
+    helpers: Sequence[tuple[e.Helper, Person]],
     absences: Sequence[e.Absence],
     first: date,
     last: date,

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.ui.entry.fields import Fields
 from app.ui.flow_layout import FlowLayout
-from app.ui.widgets import button
+from app.ui.widgets import button, plain_label
+
+FILLED = "Udfyldt"
 
 
 @dataclass
@@ -19,6 +21,7 @@ class _Fold:
 
     title: str
     button: QPushButton
+    filled: QLabel
     names: tuple[str, ...] = ()
     others: list[QWidget] = field(default_factory=list)
     out: bool = True
@@ -44,8 +47,12 @@ class Folds:
 
         """
         beside = QWidget()
-        made = _Fold(title, button("", lambda: self._turn(made)))
-        FlowLayout(beside).addWidget(made.button)
+        filled = plain_label(FILLED, wrap=False)
+        filled.setObjectName("muted")
+        made = _Fold(title, button("", lambda: self._turn(made)), filled)
+        row = FlowLayout(beside)
+        row.addWidget(made.button)
+        row.addWidget(filled)
         self._fields.add_wide(beside)
         before = set(self._fields.names())
         yield made.others
@@ -88,6 +95,8 @@ class Folds:
         self._name(fold)
 
     def _name(self, fold: _Fold) -> None:
+        fold.button.setText(f"Skjul {fold.title}" if fold.out else f"Vis {fold.title}")
         filled = not fold.out and self._fields.is_filled(fold.names)
-        text = f"Skjul {fold.title}" if fold.out else f"Vis {fold.title}"
-        fold.button.setText(f"{text} (udfyldt)" if filled else text)
+        fold.filled.setVisible(filled)
+        fold.filled.setMinimumHeight(fold.button.sizeHint().height())
+        fold.button.setAccessibleDescription(FILLED if filled else "")

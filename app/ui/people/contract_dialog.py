@@ -41,8 +41,8 @@ class ContractDialog(EntryDialog):
             (self.tr("løn og tillæg"), True, self._add_pay),
             (self.tr("arbejdstid"), True, self._add_hours),
             (self.tr("opsigelse"), False, self._add_notice),
-            (self.tr("ferie, pension og forsikring"), False, self._add_vacation),
-            (self.tr("andet"), False, self._add_rest),
+            (self.tr("ferie og pension"), False, self._add_vacation),
+            (self.tr("forsikring og andet"), False, self._add_rest),
         ):
             with self._folds.part(part, out=out):
                 add()
@@ -110,9 +110,9 @@ class ContractDialog(EntryDialog):
         self._options("vacation_form", {form.value: text for form, text in VACATION_FORMS.items()})
         self._days("pension_from")
         self._lines("pension_scheme", rows=1)
-        self._lines("insurances")
 
     def _add_rest(self) -> None:
+        self._lines("insurances")
         self._tick("grant_reserve")
         self._lines("collective_agreement", rows=1)
         self._lines("training_right", "other_terms")

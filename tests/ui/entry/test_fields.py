@@ -68,11 +68,15 @@ def test_a_part_is_folded_away_with_hints_and_pictures(sample: Sample) -> None:
 def test_a_folded_part_says_that_something_is_written_there(sample: Sample) -> None:
     sample.fields.show_texts({"name": "Karla", "fund": ""})
     sample.folds.show_filled()
-    assert sample.button.text() == "Vis noter og billede"
+    assert "Udfyldt" not in sample.seen()
     for texts in ({"note": "Allergi"}, {"fund": "ja"}):
         sample.fields.show_texts(texts)
         sample.folds.show_filled()
-        assert sample.button.text() == "Vis noter og billede (udfyldt)"
+        assert (sample.button.text(), sample.button.accessibleDescription()) == ("Vis noter og billede", "Udfyldt")
+        assert "Udfyldt" in sample.seen()
+    sample.button.click()
+    assert "Udfyldt" not in sample.seen()
+    assert sample.button.accessibleDescription() == ""
 
 
 def test_a_mistake_brings_its_part_out_and_keeps_it_out(sample: Sample) -> None:
