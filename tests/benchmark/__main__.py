@@ -27,6 +27,7 @@ from app.model.services.example import make_content
 from app.model.services.exchange import add_content
 from app.model.services.timesheets import month_timesheet
 from tests.benchmark.measure import line, milliseconds
+from tests.benchmark.papers import papers
 from tests.benchmark.trust import trust
 from tests.benchmark.watch import watch
 
@@ -150,6 +151,7 @@ def main() -> None:
         ten, one = make_file(Path(folder, "ti.hjm"), 10), make_file(Path(folder, "et.hjm"), 1)
         ten.close()
         trust(Path(folder, "ti.hjm"))
+        papers(Path(folder, "ti.hjm"), LAST)
         starts(Path(folder, "ti.hjm"))
         from app.model.services.binder import open_binder
 
