@@ -79,7 +79,7 @@ def _too_short(facts: Facts, ending: Termination, notice: Notice, *, fixed: bool
 def termination_record(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A dismissal without a reason, not in writing, or without a talk written down before it (handbook 5.14).
 
-    A summary dismissal needs no talk before it. Only talks of the same employment count, from before the day of the
+    A summary dismissal needs no talk before it, and neither does one because the whole scheme ends. Only talks of the same employment count, from before the day of the
     notice; an appraisal or a staff meeting puts nothing right.
     """
     for helper_id, endings in facts.terminations.items():
@@ -87,9 +87,16 @@ def termination_record(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             if ending.kind not in DISMISSED or was_a_year_ago(ending.given_on, facts.as_of):
                 continue
             talks = talks_before(facts.talks.get(helper_id, ()), facts.contracts.get(helper_id, ()), ending.given_on)
-            missing, rule = _missing(rules, ending, talked=bool(talks) or ending.kind is TerminationKind.SUMMARY)
+            spared = ending.kind is TerminationKind.SUMMARY or _scheme_ends(facts, ending)
+            missing, rule = _missing(rules, ending, talked=bool(talks) or spared)
             if missing and rule is not None:
                 yield _record(facts, ending, missing, rule)
+
+
+def _scheme_ends(facts: Facts, ending: Termination) -> bool:
+    """Given since it was known that the whole scheme ends."""
+    told_on = facts.scheme.end_told_on
+    return facts.scheme.end_kind is not None and told_on is not None and ending.given_on >= told_on
 
 
 def _missing(rules: Rulebook, ending: Termination, *, talked: bool) -> tuple[dict[str, str], Reason | None]:

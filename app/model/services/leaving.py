@@ -10,12 +10,13 @@ from datetime import date
 
 from app.model.calc.notice import Notice
 from app.model.checks.due import Employment, employment_on
-from app.model.checks.endings import DISMISSED, ending_of
+from app.model.checks.endings import DISMISSED, ending_of, notice_needed
 from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Contract
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.people import Termination, TerminationKind
 from app.model.domain.people_validity import termination_mistakes
+from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
 from app.model.services.drafts import fill, refuse
 from app.model.services.ids import new_id
@@ -76,15 +77,28 @@ def register_leaving(binder: Binder, helper_id: str, draft: LeavingDraft) -> Cha
     Raises Refused with the field's name: impossible days, a missing reason, finished months, shifts that were worked.
     """
     ending = Termination(new_id("o"), helper_id, draft.kind, draft.given_on, draft.last_day)
+    rules = binder.rulebook()
     with binder.database.change(f"Fratrædelse {day_text(draft.last_day)}") as work:
         _fill(ending, draft)
         contracts = queries.contracts(work.session, helper_id)
         employment = employment_at(contracts, draft.given_on)
         if ending_of(people_queries.terminations(work.session, helper_id), employment) is not None:
             raise Refused(Mistake("Fratrædelse", "er allerede skrevet ind; ret den i stedet"))
+        _refuse_own_end(contracts, employment, draft, rules)
         end_contracts(work, contracts, employment, draft.last_day)
         work.add(ending)
     return work.changes
+
+
+def _refuse_own_end(
+    contracts: Sequence[Contract], employment: Employment, draft: LeavingDraft, rules: Rulebook
+) -> None:
+    """A contract that ends by itself before the notice would is not ended by notice; else the notice would seem too short."""
+    needed = notice_needed(contracts, Termination("", "", draft.kind, draft.given_on, draft.last_day), rules)
+    if needed is not None and draft.last_day == employment.last and employment.last < needed.day:
+        own = TERMINATION_KINDS[TerminationKind.FIXED_TERM]
+        text = f"kontrakten slutter selv den dag, før varslet er slut; vælg »{own}«"
+        raise Refused(Mistake(LEAVING_FIELDS["kind"], text))
 
 
 def change_leaving(binder: Binder, ending_id: str, draft: LeavingDraft) -> Changes:

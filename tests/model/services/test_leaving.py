@@ -176,6 +176,17 @@ def test_an_employment_ends_once_and_not_after_its_contract(staffed: Binder) -> 
     assert len(_endings(staffed)) == 1
 
 
+def test_a_contract_that_ends_by_itself_first_is_not_ended_by_notice(staffed: Binder) -> None:
+    with staffed.database.change("Prøve") as work:
+        queries.contracts(work.session, "h1")[0].ends_on = date(2026, 12, 15)
+    assert leaving.count_last_day(staffed, "h1", Kind.DISMISSAL, date(2026, 11, 20)).day == date(2026, 12, 15)
+    with pytest.raises(Refused, match="vælg »Tidsbegrænset ansættelse slutter«"):
+        leaving.register_leaving(staffed, "h1", replace(DISMISSED, last_day=date(2026, 12, 15)))
+    own = LeavingDraft(Kind.FIXED_TERM, date(2026, 11, 20), date(2026, 12, 15))
+    leaving.register_leaving(staffed, "h1", own)
+    assert find_of(staffed, "termination-notice") == []
+
+
 def test_finished_months_and_worked_shifts_are_in_the_way(staffed: Binder, add: AddShift) -> None:
     add("2026-10-12T07:00", "2026-10-12T15:00")
     months.finish_month(staffed, e.Month(2026, 10))
