@@ -10,7 +10,7 @@ from typing import TypeVar
 from app.model.checks.due import Employment, employment_on
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Scheme
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
+from app.model.domain.people import Applicant, Handout, Hiring, Talk, TalkKind, Termination, Training
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
 from app.model.services.blanks import Kind
@@ -91,6 +91,8 @@ def _of_helper(session: Session, base: Context, letter: Letter, about: About, he
     talks, endings = people_queries.talks(session, helper_id), people_queries.terminations(session, helper_id)
     chosen = about.record_id
     contract = _mine(contracts, chosen, "Kontrakt") if kind is Kind.CONTRACT and chosen else _held(contracts, base.on)
+    trainings = people_queries.trainings(session, helper_id)
+    talks = [*talks, *(_as_talk(each) for each in trainings if each.id == chosen)]
     fitting_talks = [talk for talk in talks if talk.id == chosen or not letter.talks or talk.kind in letter.talks]
     fitting = [each for each in endings if each.id == chosen or not letter.endings or each.kind in letter.endings]
     termination = _newest(fitting, chosen if kind is Kind.TERMINATION else None)
@@ -110,8 +112,20 @@ def _of_helper(session: Session, base: Context, letter: Letter, about: About, he
         termination=termination,
         absence=_coming(absences, chosen, base.on) if kind is Kind.ABSENCE else None,
         talks=talks,
-        trainings=people_queries.trainings(session, helper_id),
+        trainings=trainings,
         handouts=people_queries.handouts(session, helper_id),
+    )
+
+
+def _as_talk(training: Training) -> Talk:
+    """What was taught stands in an instruction as what was talked of does."""
+    return Talk(
+        training.id,
+        training.helper_id,
+        TalkKind.INSTRUCTION,
+        training.held_on,
+        about=training.subject,
+        agreed=training.note,
     )
 
 

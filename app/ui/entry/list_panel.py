@@ -48,11 +48,12 @@ class ActListPanel(QFrame, Generic[R]):
         opened: Callable[[], None],
         deleted: Callable[[], None],
         acts: Sequence[Act[R]],
+        most_rows: int = 8,
     ) -> None:
         super().__init__()
         self.setObjectName("panel")
         self._rows: tuple[R, ...] = ()
-        self._table: RowTable[R] = RowTable(words.title, columns, opened, deleted)
+        self._table: RowTable[R] = RowTable(words.title, columns, opened, deleted, most_rows)
         self._table.chosen.connect(lambda _identity: self._show_acts())
         self._none = plain_label(words.none)
         self._acts: tuple[tuple[Act[R], QPushButton], ...] = tuple((act, button(act.text, act.do)) for act in acts)
