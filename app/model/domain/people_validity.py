@@ -18,6 +18,7 @@ MOST_HANDED = 99
 LONGEST_KEEPING = 36  # months; what may be chosen at all, the rulebook's limit is a rule's
 LONGEST_NOTICE = 60
 LARGEST_ATTACHMENT = 20 * 1024 * 1024  # bytes
+MEDIA_STARTS = {"application/pdf": b"%PDF-", "image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
 
 
 def _days(thing: object, names: Iterable[str]) -> list[FieldMistake]:
@@ -153,7 +154,17 @@ def applicant_mistakes(applicant: Applicant) -> list[FieldMistake]:
 
 def attachment_mistakes(attachment: Attachment) -> list[FieldMistake]:
     found = _needed(attachment, "title") + _days(attachment, ("added_on", "dated_on"))
-    found += _texts(attachment, ("title", "file_name", "media_type"), ("note",))
+    found += _needed(attachment, "file_name") + _texts(attachment, ("title", "file_name", "media_type"), ("note",))
+    if set(attachment.file_name) & set("/\\"):
+        found.append(("file_name", "skal være et navn uden skråstreger"))
     if not 0 < attachment.size <= LARGEST_ATTACHMENT:
         found.append(("size", f"skal ligge mellem 1 og {LARGEST_ATTACHMENT} bytes"))
     return found
+
+
+def content_mistake(media_type: str, content: bytes) -> str | None:
+    """A paper that does not begin as what it says it is; whether it is whole, a service looks at."""
+    start = MEDIA_STARTS.get(media_type)
+    if start is not None and content.startswith(start):
+        return None
+    return "er ikke en PDF, en JPEG eller en PNG, som der står i media_type"
