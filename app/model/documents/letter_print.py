@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 Pairs = tuple[tuple[str, str], ...]
 SOURCE = "Kilde"
+GAP = "____________"  # in a text, room to write what is not known yet
 
 
 @dataclass(frozen=True)

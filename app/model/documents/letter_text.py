@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from app.model.documents.letter_print import (
+    GAP,
     SOURCE,
     Block,
     Bullet,
@@ -31,7 +32,7 @@ CLOSE = (Bullet, Row, Check, WriteIn, Signature)  # of one kind in a row: no emp
 
 def as_text(letter: LetterPrint) -> str:
     """Lines that end in a line feed."""
-    letter = letter.with_texts(printable)
+    letter = letter.with_texts(lambda text: printable(text).replace(GAP, TO_WRITE))
     head = ", ".join(text for text in (letter.title, letter.subtitle) if text)
     parts = [
         _wrapped(head),

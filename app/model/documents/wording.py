@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from app.model.documents.letter_print import (
     Block,
@@ -136,8 +137,13 @@ def fill_title(wording: Wording, values: Mapping[str, str]) -> str:
 
 
 def fill(wording: Wording, values: Mapping[str, str]) -> tuple[Block, ...]:
-    """What stands on paper. A field without a value is empty; a paragraph, bullet or heading that is empty falls away."""
-    return tuple(_blocks(_chosen(wording.parts, values), values))
+    """What stands on paper. A paragraph or bullet that is empty falls away, and so does a heading with nothing under it."""
+    blocks = list(_blocks(_chosen(wording.parts, values), values))
+    return tuple(
+        block
+        for block, after in zip_longest(blocks, blocks[1:])
+        if not (isinstance(block, Heading) and (after is None or isinstance(after, Heading)))
+    )
 
 
 def asked(wording: Wording, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from app.model.documents.letter_print import GAP
 from app.model.domain.errors import Mistake, Refused
 
 MOST_LINES = 40  # to write in: a page has room for about so many
+_WORDS = re.compile(r"\w")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*")
 _WORD = re.compile(r"\[\s*(hvis ikke|hvis|ellers|slut|skriv|underskrift|kilde|ny side)\b\s*:?\s*(.*)\]", re.IGNORECASE)
@@ -64,9 +66,17 @@ class Line:
 
 
 def filled(text: Text, values: Mapping[str, str]) -> str:
-    """The text with values for fields; a value's line breaks are kept, other white space is one space."""
-    whole = "".join(part if isinstance(part, str) else values.get(part.name, "") for part in text)
+    """The text with values for fields; a value's line breaks are kept, other white space is one space.
+
+    Among words, a field without a value is a gap to write in.
+    """
+    gap = GAP if any(isinstance(part, str) and _WORDS.search(part) for part in text) else ""
+    whole = "".join(part if isinstance(part, str) else _value(part, values) or gap for part in text)
     return "\n".join(" ".join(line.split()) for line in whole.splitlines()).strip()
+
+
+def _value(field: Field, values: Mapping[str, str]) -> str:
+    return value if (value := values.get(field.name, "")).strip() else ""
 
 
 def read_line(number: int, raw: str) -> Line:

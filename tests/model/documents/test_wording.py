@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.documents.letter_print import (
+    GAP,
     Block,
     Bullet,
     Check,
@@ -23,6 +24,7 @@ from app.model.documents.letter_print import (
     Source,
     WriteIn,
 )
+from app.model.documents.letter_text import as_text
 from app.model.documents.wording import asked, fill, fill_title, parse
 from app.model.domain.errors import Refused
 
@@ -113,6 +115,27 @@ def test_nothing_filled_in_leaves_rows_to_write_in_and_drops_the_rest() -> None:
     assert fill(wording, {"a": " \n\t"}) == fill(wording, {})
 
 
+def test_among_words_a_field_without_a_value_is_a_gap_to_write_in() -> None:
+    wording = parse(
+        "# Opslag: {a}\nDin sidste dag er {a}.\n\n{a}, {b}\n\n- Fra {a}\nLøn | {a} kr.\n[ ] Set af {a}\n[kilde: {a}]"
+    )
+    assert fill_title(wording, {}) == f"Opslag: {GAP}"
+    assert fill(wording, {"b": "Faxe"}) == (
+        Paragraph(f"Din sidste dag er {GAP}."),
+        Paragraph(", Faxe"),
+        Bullet(f"Fra {GAP}"),
+        Row("Løn", f"{GAP} kr."),
+        Check(f"Set af {GAP}"),
+    )
+    assert "Din sidste dag er (udfyldes)." in as_text(LetterPrint("T", fill(wording, {})))
+
+
+def test_a_heading_with_nothing_under_it_falls_away() -> None:
+    wording = parse("# T\n## Et\n{a}\n\n## To\n- {b}\n## Tre\n[underskrift Hjælper]\n## Fire\n{a}")
+    assert fill(wording, {}) == (Heading("Tre"), Signature("Hjælper", ""))
+    assert fill(wording, {"b": "x"})[:2] == (Heading("To"), Bullet("x"))
+
+
 def test_conditions_lie_inside_each_other_and_within_a_paragraph() -> None:
     wording = parse("# T\nEt\n[hvis a]\n to\n[hvis ikke b]\ntre\n[slut]\n[slut]\nfire\n\n[HVIS {b}]\nfem\n[Slut]")
     assert fill(wording, {"a": "x"}) == (Paragraph("Et to tre fire"),)
@@ -141,7 +164,7 @@ def test_a_paragraph_keeps_a_values_line_breaks_and_an_empty_line_inside_it() ->
     ],
 )
 def test_what_a_user_wrote_is_never_read_as_wording(value: str) -> None:
-    wording = parse("# {a}\n{a}\n\n- {a}\n{a} | {a}\n[kilde: {a}]\n[underskrift {a} | {a}]\n[ ] {a}\n## {a}")
+    wording = parse("# {a}\n{a}\n\n- {a}\n{a} | {a}\n[kilde: {a}]\n[underskrift {a} | {a}]\n[ ] {a}\n## {a}\n- slut")
     values = {"a": value, "b": "forkert"}
     assert fill_title(wording, values) == value
     assert fill(wording, values) == (
@@ -152,6 +175,7 @@ def test_what_a_user_wrote_is_never_read_as_wording(value: str) -> None:
         Signature(value, value),
         Check(value),
         Heading(value),
+        Bullet("slut"),
     )
 
 
