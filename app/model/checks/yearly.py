@@ -28,7 +28,7 @@ from app.model.checks.due import (
 from app.model.checks.facts import Facts
 from app.model.checks.working_time import number_rule
 from app.model.domain.danish import day_text, days_left_text, month_text, number_text
-from app.model.domain.entities import Month, Party
+from app.model.domain.entities import FOREVER, Month, Party
 from app.model.domain.findings import Finding, Severity
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline
@@ -202,7 +202,7 @@ def salary_report(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
 def appraisal_yearly(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A permanent helper's yearly talk: a year after the last one, or after the employment's first day (`mus_frist`).
 
-    One that is planned counts as the last one, and so does one that is written down as a talk. Who has had none for years is told of the newest year only.
+    None that falls after the employment's last day. One that is planned counts as the last one, and so does one that is written down as a talk. Who has had none for years is told of the newest year only.
     """
     rule = deadline_rule(rules, TALK_KEY, facts.as_of)
     if rule is None:
@@ -213,8 +213,8 @@ def appraisal_yearly(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             continue
         talks = [day for day in facts.appraisals.get(helper_id, ()) if day >= employment.first]
         since = max(talks, default=employment.first)
-        due = _newest_due(since, rule, facts.as_of)
-        if due is not None and facts.as_of >= due - REMIND_BEFORE:
+        due, last = _newest_due(since, rule, facts.as_of), employment.last or FOREVER
+        if due is not None and due - REMIND_BEFORE <= facts.as_of and due <= last:
             yield _talk(facts, helper_id, since, due, rule, held=bool(talks))
 
 

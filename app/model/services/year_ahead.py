@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from app.model.calc.notice import last_day_to_announce_vacation
 from app.model.calc.use import period
@@ -23,8 +24,9 @@ from app.model.checks.due import (
 )
 from app.model.checks.facts import Facts
 from app.model.checks.notice import VACATION
+from app.model.checks.talks import FOLLOW_UP, talk_text
 from app.model.domain.danish import MONTHS, day_text
-from app.model.domain.entities import AbsenceKind, Month
+from app.model.domain.entities import FOREVER, AbsenceKind, Month
 from app.model.domain.errors import Refused
 from app.model.domain.local_time import ONE_DAY
 from app.model.domain.reasons import Reason
@@ -82,7 +84,7 @@ def year_ahead(facts: Facts, rules: Rulebook) -> YearAhead:
     """The twelve months from the one that the facts are seen from; what has passed in it is left out."""
     today, this = facts.as_of, Month.of(facts.as_of)
     dated = [*_account(facts, rules), *_balance(facts, rules)]
-    dated += [*_announcements(facts, rules), *_talks(facts, rules)]
+    dated += [*_announcements(facts, rules), *_talks(facts, rules), *_follow_ups(facts), *_last_days(facts)]
     if facts.scheme.payroll in OWN_PAYROLL:
         dated += _fixed(PAYROLL_DATES, facts, rules)
     if facts.helpers:
@@ -100,8 +102,8 @@ def _title(rules: Rulebook, key: str) -> str:
     return _PLAIN.get(key) or rules.definitions[key].title
 
 
-def _due(what: str, day: date, reason: Reason, key: str = "") -> Due:
-    return Due(what, day, day_text(day), reason, key or _key(reason.key, str(day)))
+def _due(what: str, day: date, reason: Reason | None, key: str = "") -> Due:
+    return Due(what, day, day_text(day), reason, key or _key(reason.key if reason else "", str(day)))
 
 
 def _key(code: str, subject: str, helper_id: str = "") -> str:
@@ -182,9 +184,26 @@ def _talks(facts: Facts, rules: Rulebook) -> Iterator[Due]:
             continue
         talks = [day for day in facts.appraisals.get(helper_id, ()) if day >= employment.first]
         day = due_date(max(talks, default=employment.first), rule)
-        if day is not None:
+        if day is not None and day <= (employment.last or FOREVER):
             what, reason = f"MUS-samtale: {facts.name(helper_id)}", rule.reason(TALK, _title(rules, TALK))
             yield _due(what, day, reason, _key(APPRAISAL, str(day.year), helper_id))
+
+
+def _follow_ups(facts: Facts) -> Iterator[Due]:
+    """The days that the user has set for looking at a talk again."""
+    for talk in (*facts.staff_meetings, *chain.from_iterable(facts.talks.values())):
+        if talk.follow_up_on is not None and talk.followed_up_on is None:
+            what = f"Følg op på {talk_text(facts, talk)}"
+            yield _due(what, talk.follow_up_on, None, _key(FOLLOW_UP, talk.id, talk.helper_id or ""))
+
+
+def _last_days(facts: Facts) -> Iterator[Due]:
+    """The last day of each helper who leaves, and of the scheme."""
+    for helper_id, endings in facts.terminations.items():
+        for ending in endings:
+            yield _due(f"Sidste dag: {facts.name(helper_id)}", ending.last_day, None, _key("last-day", ending.id))
+    if facts.scheme.end_kind is not None and facts.scheme.ends_on is not None:
+        yield _due("Ordningens sidste dag", facts.scheme.ends_on, None, _key("last-day", "scheme"))
 
 
 def _timesheets(facts: Facts, rules: Rulebook) -> Iterator[Due]:

@@ -12,6 +12,8 @@ from app import paths
 from app.model.checks.catalogue import RULES
 from app.model.checks.facts import Facts
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Month, Party, PayForm, Scheme
+from app.model.domain.people import Talk, TalkKind, Termination, TerminationKind
+from app.model.domain.terms import SchemeEnd
 from app.model.rulebook.profiles import load_rulebook
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.findings import find
@@ -129,6 +131,32 @@ def test_a_line_has_the_key_of_the_finding_that_tells_of_it(faxe: Rulebook) -> N
             told = [f for f in find(replace(seen, as_of=day), faxe, RULES) if f.due is not None and f.due >= day]
             assert {f.key: f.due for f in told if f.code in LISTED}.items() <= lines.items()
             assert any(f.code in LISTED for f in told)
+
+
+def test_follow_ups_and_last_days_stand_on_their_days(faxe: Rulebook) -> None:
+    talk = Talk("s1", "h1", TalkKind.WARNING, date(2026, 11, 3), follow_up_on=date(2026, 12, 1))
+    done = Talk("s2", "h1", TalkKind.OTHER, date(2026, 11, 3), follow_up_on=date(2026, 12, 2), followed_up_on=TODAY)
+    meeting = Talk("s3", None, TalkKind.STAFF_MEETING, date(2026, 11, 5), follow_up_on=date(2027, 1, 5))
+    ending = Termination("o1", "h1", TerminationKind.RESIGNATION, TODAY, date(2026, 12, 31))
+    scheme = Scheme(ends_on=date(2027, 3, 31), end_kind=SchemeEnd.OTHER, end_told_on=TODAY)
+    seen = facts(talks={"h1": [talk, done]}, staff_meetings=[meeting], terminations={"h1": [ending]}, scheme=scheme)
+    year = year_ahead(seen, faxe)
+    found = {what: due.day for what, due in dues(year).items()}
+    expected = {
+        "Følg op på samtalen med Anna den 03.11.2026": date(2026, 12, 1),
+        "Følg op på personalemødet den 05.11.2026": date(2027, 1, 5),
+        "Sidste dag: Anna": date(2026, 12, 31),
+        "Ordningens sidste dag": date(2027, 3, 31),
+    }
+    assert expected.items() <= found.items()
+    assert not any("den 03.11.2026" in what and day == date(2026, 12, 2) for what, day in found.items())
+    told = find(replace(seen, as_of=date(2026, 12, 1)), faxe, RULES)
+    assert {due.key for due in dues(year).values()} >= {f.key for f in told if f.code == "talk-follow-up"}
+
+
+def test_one_who_leaves_before_it_has_no_talk_to_come(faxe: Rulebook) -> None:
+    leaves = Contract("c1", "h1", date(2026, 1, 1), date(2026, 12, 31), pay=PayForm.MONTHLY)
+    assert not any("MUS" in what for what in dues(year_ahead(facts(contracts={"h1": [leaves]}), faxe)))
 
 
 def test_a_month_that_is_sent_is_not_asked_for(faxe: Rulebook) -> None:
