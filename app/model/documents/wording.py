@@ -28,7 +28,7 @@ from app.model.documents.letter_print import (
     Source,
     WriteIn,
 )
-from app.model.documents.wording_lines import Field, Kind, Line, filled, read_line
+from app.model.documents.wording_lines import JOINT, Field, Kind, Line, filled, read_line
 from app.model.domain.errors import Mistake, Refused
 
 DEEPEST = 20  # conditions inside each other
@@ -200,7 +200,7 @@ def _joined(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         goes_on = line.kind is Kind.MORE or (line.kind is Kind.TEXT and held is not None and held.kind is Kind.TEXT)
         if held is not None and goes_on:
-            held = replace(held, text=(*held.text, " ", *line.text))
+            held = replace(held, text=(*held.text, JOINT, *line.text))
             continue
         if held is not None:
             yield held

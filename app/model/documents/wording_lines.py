@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 
 from app.model.documents.letter_print import GAP
 from app.model.domain.errors import Mistake, Refused
 
+JOINT = "\n"  # between two lines of one paragraph
 MOST_LINES = 40  # to write in: a page has room for about so many
 _WORDS = re.compile(r"\w")
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -68,11 +70,15 @@ class Line:
 def filled(text: Text, values: Mapping[str, str]) -> str:
     """The text with values for fields; a value's line breaks are kept, other white space is one space.
 
-    Among words, a field without a value is a gap to write in.
+    Among words on its line, a field without a value is a gap to write in.
     """
-    gap = GAP if any(isinstance(part, str) and _WORDS.search(part) for part in text) else ""
-    whole = "".join(part if isinstance(part, str) else _value(part, values) or gap for part in text)
+    whole = " ".join(_line(list(parts), values) for joint, parts in groupby(text, JOINT.__eq__) if not joint)
     return "\n".join(" ".join(line.split()) for line in whole.splitlines()).strip()
+
+
+def _line(parts: list[str | Field], values: Mapping[str, str]) -> str:
+    gap = GAP if any(isinstance(part, str) and _WORDS.search(part) for part in parts) else ""
+    return "".join(part if isinstance(part, str) else _value(part, values) or gap for part in parts)
 
 
 def _value(field: Field, values: Mapping[str, str]) -> str:

@@ -127,6 +127,7 @@ def test_among_words_a_field_without_a_value_is_a_gap_to_write_in() -> None:
         Row("Løn", f"{GAP} kr."),
         Check(f"Set af {GAP}"),
     )
+    assert fill(parse("# T\n{a}\nJeg ser frem til {b}\n{c}."), {}) == (Paragraph(f"Jeg ser frem til {GAP} ."),)
     assert "Din sidste dag er (udfyldes)." in as_text(LetterPrint("T", fill(wording, {})))
 
 
