@@ -72,7 +72,9 @@ def filled(text: Text, values: Mapping[str, str]) -> str:
 
     Among words on its line, a field without a value is a gap to write in.
     """
-    whole = " ".join(_line(list(parts), values) for joint, parts in groupby(text, JOINT.__eq__) if not joint)
+    whole = " ".join(
+        _line(list(parts), values) for joint, parts in groupby(text, lambda part: part == JOINT) if not joint
+    )
     return "\n".join(" ".join(line.split()) for line in whole.splitlines()).strip()
 
 
