@@ -28,6 +28,7 @@ from app.model.domain.local_time import ONE_DAY, clock_change, clock_text, midni
 from app.model.services.binder import Binder
 from app.model.services.documents import WEEKDAY_SHORT, plain_id, plain_name
 from app.model.store import queries
+from app.model.store.database import Session
 
 KIND = "vagtplan"
 MARKS = {
@@ -107,11 +108,10 @@ def _render(binder: Binder, made: WallPlan | OwnPlan) -> bytes:
 def wall_plan(binder: Binder, month: Month) -> WallPlan:
     """The month with every helper who has a contract, a shift or an absence in it."""
     with binder.database.read() as session:
-        shifts = queries.shifts(session, midnight(month.first), midnight(month.last + ONE_DAY))
-        absences = queries.absences(session, month.first, month.last)
+        shifts, absences = _facts(session, month)
         contracts = queries.contracts(session)
         everyone = queries.helpers(session)
-    shown = {shift.helper_id for shift in shifts} | {absence.helper_id for absence in absences}
+    shown = {s.helper_id for s in shifts} | {a.helper_id for a in absences if a.overlaps(*_span(month))}
     shown |= {c.helper_id for c in contracts if c.starts_on <= month.last and (c.ends_on or month.last) >= month.first}
     helpers = sorted((each for each in everyone if each.id in shown), key=lambda each: danish_order(each.name))
     columns = [
@@ -129,10 +129,22 @@ def wall_plan(binder: Binder, month: Month) -> WallPlan:
     )
 
 
+def _span(month: Month) -> Span:
+    return midnight(month.first), midnight(month.last + ONE_DAY)
+
+
+def _facts(session: Session, month: Month, helper_id: str | None = None) -> tuple[Sequence[Shift], Sequence[Absence]]:
+    """The shifts that touch the month, and every absence that takes something of them or of the month."""
+    shifts = queries.shifts(session, *_span(month), helper_id)
+    first = min([month.first, *(shift.start.date() for shift in shifts)])
+    last = max([month.last, *(shift.end.date() for shift in shifts)])
+    return shifts, queries.absences(session, first, last, helper_id)
+
+
 def _column(month: Month, shifts: Iterable[Shift], absences: Sequence[Absence]) -> dict[date, tuple[Entry, ...]]:
     """What stands at each date of one helper."""
     entries: dict[date, list[Entry]] = {day: [] for day in month.days}
-    first, end = midnight(month.first), midnight(month.last + ONE_DAY)
+    first, end = _span(month)
     for shift in shifts:
         mark = MARKS.get(shift.kind, ("", ""))[0]
         for low, high in _pieces(shift, absences, first):
@@ -188,10 +200,9 @@ def _is_free(day: date) -> bool:
 def own_plan(binder: Binder, helper_id: str, month: Month) -> OwnPlan:
     """The shifts of one helper that begin in the month, without what an absence takes of them."""
     helper = _helper(binder, helper_id)
-    first, end = midnight(month.first), midnight(month.last + ONE_DAY)
+    first, end = _span(month)
     with binder.database.read() as session:
-        shifts = queries.shifts(session, first, end, helper_id)
-        absences = queries.absences(session, month.first, month.last + timedelta(days=1), helper_id)
+        shifts, absences = _facts(session, month, helper_id)
     pieces = [(shift, *piece) for shift in shifts for piece in present(shift, absences)]
     mine = [piece for piece in pieces if first <= piece[1] < end]
     return OwnPlan(
@@ -229,12 +240,12 @@ def _own_shift(shift: Shift, start: datetime, end: datetime) -> OwnShift:
 def _notes(
     pieces: Sequence[tuple[Shift, datetime, datetime]], absences: Iterable[Absence], month: Month
 ) -> Iterator[str]:
-    first = midnight(month.first)
+    first, month_end = _span(month)
     for _, start, end in pieces:
-        if start < first:
+        if start < first < end:
             yield f"Vagten fra {moment_text(start)} slutter {moment_text(end)} og står i {month_text(month.plus(-1))}."
     for absence in absences:
-        if absence.first_day <= month.last:
+        if absence.overlaps(first, month_end):
             until = f"–{day_text(absence.last_day)}" if absence.last_day else " og frem"
             days = day_text(absence.first_day) + ("" if absence.first_day == absence.last_day else until)
             yield f"{ABSENT.capitalize()}: {days}."

@@ -90,6 +90,21 @@ def test_a_partly_absent_day_shows_what_is_left_of_the_shift(staffed: Binder, ad
     assert own.notes[0] == "Fravær: 05.10.2026 og frem."
 
 
+def test_absence_in_the_months_beside_takes_its_part_of_the_nights_between(staffed: Binder, add: AddShift) -> None:
+    add("2026-09-30T22:00", "2026-10-01T08:00")
+    add("2026-10-31T22:00", "2026-11-01T08:00")
+    _absent(staffed, AbsenceKind.SICK, date(2026, 9, 30), date(2026, 9, 30))
+    _absent(staffed, AbsenceKind.VACATION, date(2026, 11, 1), date(2026, 11, 7))
+    assert _cells(wall_plan(staffed, OCTOBER), "Anna Prøve") == {1: ["00–08"], 31: ["22–24"]}
+    own = own_plan(staffed, "h1", OCTOBER)
+    assert [(shift.day, shift.start, shift.end) for shift in own.shifts] == [
+        ("to 01.10.2026", "00:00", "08:00"),
+        ("lø 31.10.2026", "22:00", "24:00"),
+    ]
+    assert own.total == "10:00"
+    assert own.notes == ("Timer er i timer og minutter (t:mm).",)
+
+
 def test_kinds_are_letters_with_a_legend_of_those_that_are_used(staffed: Binder, add: AddShift) -> None:
     for day, kind in enumerate(ShiftKind, start=1):
         add(f"2026-10-{day:02d}T08:00", f"2026-10-{day:02d}T10:00", kind=kind)
