@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.model.domain.entities import PayForm
+from app.model.domain.local_time import ONE_DAY
 from app.model.domain.terms import NoticeUnit, VacationForm
 from app.model.services.people import CONTRACT_FIELDS, ContractDraft
 from app.ui.entry.texts import NO, YES, Reader, Texts
@@ -63,7 +64,7 @@ class ContractRow:
     hours: str
     wage: str
     signed: str
-    follows: bool = False  # other terms came before these
+    follows: bool = False  # these are new terms from a date on
 
     @property
     def spoken(self) -> str:
@@ -77,7 +78,7 @@ class ContractRow:
 def contract_rows(contracts: Sequence[tuple[str, ContractDraft]]) -> tuple[ContractRow, ...]:
     """The newest first: that is the one people look for."""
     newest_first = sorted(contracts, key=lambda pair: pair[1].starts_on, reverse=True)
-    first = newest_first[-1][0] if newest_first else ""
+    ends = {draft.ends_on + ONE_DAY for _, draft in contracts if draft.ends_on}
     return tuple(
         ContractRow(
             id=contract_id,
@@ -87,7 +88,7 @@ def contract_rows(contracts: Sequence[tuple[str, ContractDraft]]) -> tuple[Contr
             hours=optional_number_text(draft.hours_per_week),
             wage=_wage(draft.hourly_wage),
             signed=optional_day_text(draft.signed_on) or "nej",
-            follows=contract_id != first,
+            follows=draft.starts_on in ends,
         )
         for contract_id, draft in newest_first
     )

@@ -11,6 +11,7 @@ from app.model.services.choices import TAX_CARDS
 from app.ui.entry.fields import Fields
 from app.ui.entry.folds import Folds
 from app.ui.flow_layout import FlowLayout
+from app.ui.people.helper_photo import HelperPhoto
 from app.ui.people.helper_texts import FUND_NO, FUND_UNKNOWN, FUND_YES, HELPER_TITLES, NO_TAX_CARD
 from app.ui.widgets import button, heading, plain_label
 
@@ -19,14 +20,16 @@ class HelperCardPanel(QFrame):
     """Shows texts and says what is typed; knows nothing of helpers."""
 
     edited = Signal(str, str)
+    folded = Signal()  # a part has come out or gone away
 
-    def __init__(self, save: Callable[[], None], undo: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, save: Callable[[], None], undo: Callable[[], None], photo: HelperPhoto) -> None:
+        super().__init__()
         self.setObjectName("panel")
         self._title = heading("", name="subheading")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._fields = Fields()
-        self._folds = Folds(self._fields)
+        self._folds = Folds(self._fields, self.folded.emit)
+        self._photo = photo
         self._add_fields()
         self._fields.edited.connect(self.edited)
         self._fields.submitted.connect(save)
@@ -59,7 +62,9 @@ class HelperCardPanel(QFrame):
             self._add_pay()
         with self._folds.part(self.tr("attester og godkendelser")):
             self._add_papers()
-        with self._folds.part(self.tr("nærtstående og noter")):
+        with self._folds.part(self.tr("billede, noter m.m.")) as others:
+            add.add_wide(self._photo)
+            others.append(self._photo)
             add.add_tick("relative", self.tr("Nærtstående til borgeren"))
             text = self.tr("Skriv kun, hvad du har brug for. Hjælperen har ret til at se det.")
             add.add_lines("note", titles["note"], text)
@@ -104,6 +109,10 @@ class HelperCardPanel(QFrame):
         """Under their fields; a folded field with a mistake comes out."""
         self._fields.show_mistakes(mistakes)
         self._folds.bring_out(mistakes)
+
+    def shows_photo(self) -> bool:
+        """Its part is out, so that it is worth reading."""
+        return self._folds.is_out("note")
 
     def hide_numbers(self) -> None:
         self._fields.hide_numbers()

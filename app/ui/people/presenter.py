@@ -8,9 +8,10 @@ held fast: the text stays in its field, marked as not saved, until it is put rig
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from app.model.domain.entities import Changes, Helper
-from app.model.services import contract_hints, people
+from app.model.services import attachments, contract_hints, people
 from app.model.services.binder import Binder
 from app.model.services.people import HelperCard, HelperDraft
 from app.ui.entry.texts import Entry, Texts, TypedCard
@@ -154,6 +155,17 @@ class PeoplePresenter:
         if left:
             self._load(left[min(place, len(left) - 1)])
         return changes
+
+    def photo(self) -> bytes | None:
+        """The chosen helper's, None without."""
+        return None if self.chosen is None or self.is_new else attachments.photo(self._binder, self.chosen)
+
+    def set_photo(self, path: Path) -> Changes:
+        """Raises Refused for a file that is no picture."""
+        return attachments.set_photo(self._binder, self._saved_id(), path)
+
+    def remove_photo(self) -> Changes:
+        return attachments.remove_photo(self._binder, self._saved_id())
 
     def contracts(self) -> tuple[ContractRow, ...]:
         card = self._cards.get(self.chosen or "")

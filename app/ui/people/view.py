@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
+from app.model.domain.archive import Attachment
 from app.model.domain.entities import Changes, Contract, Helper
 from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
 from app.model.services.blanks import Blank, Kind
 from app.ui.entry.page import CardGuard, TwoPanels, stacked
-from app.ui.entry.texts import Entry, Texts, by_field
-from app.ui.people.contract_dialog import ContractDialog, ContractHelp
-from app.ui.people.contract_list import ContractActions, ContractListPanel
+from app.ui.entry.texts import Texts, by_field
+from app.ui.own_files import folder_for
+from app.ui.people.contract_list import ContractList, Host
 from app.ui.people.helper_card import HelperCardPanel
 from app.ui.people.helper_list import HelperListPanel, ListActions
+from app.ui.people.helper_photo import HelperPhoto
 from app.ui.people.helper_tabs import HelperTabs
 from app.ui.people.helper_texts import HELPER_TITLES
 from app.ui.people.presenter import PeoplePresenter
 from app.ui.screen import Screen, Shell
 from app.ui.widgets import MessageBar, ask, heading
+
+PICTURES = "Billeder (*.jpg *.jpeg *.png)"
 
 
 class PeopleView(Screen):
@@ -40,11 +45,10 @@ class PeopleView(Screen):
                 self._focus_card, self._start_new, self._delete, lambda on: self._attempt(partial(self._former, on))
             )
         )
-        self._card = HelperCardPanel(self._save_and_go_on, self._undo)
-        self._contracts = ContractListPanel(
-            ContractActions(
-                self._new_contract, self._new_terms, self._open_contract, self._delete_contract, self._make_letter
-            )
+        self._photo = HelperPhoto(self._choose_photo, self._remove_photo)
+        self._card = HelperCardPanel(self._save_and_go_on, self._undo, self._photo)
+        self._contracts = ContractList(
+            Host(shell, self._presenter, self.leave, lambda changes: self._done(changes, other=False), self._attempt)
         )
         self._tabs = HelperTabs(shell, stacked(self._card, self._contracts))
         layout = QVBoxLayout(self)
@@ -62,6 +66,7 @@ class PeopleView(Screen):
         self._choosing.timeout.connect(self._choose_wanted)
         self._list.chosen.connect(self._want)
         self._card.edited.connect(self._type)
+        self._card.folded.connect(self._show_photo)
         CardGuard(self._card, self._card_left)
         shortcuts = {
             "Ctrl+S": self._save_and_go_on,
@@ -74,7 +79,7 @@ class PeopleView(Screen):
             keys.activated.connect(do)
 
     def refresh(self, changes: Changes | None = None) -> None:
-        if changes is not None and not changes.kinds & {Helper, Contract}:
+        if changes is not None and not changes.kinds & {Helper, Contract, Attachment}:
             self._tabs.refresh(changes)
             return
         notice = self._presenter.reload()
@@ -95,30 +100,22 @@ class PeopleView(Screen):
         if self._tabs.point_at(finding):
             return
         about = (finding.subject or "").partition("/")[0]
-        if about in {contract.id for contract in self._presenter.contracts()}:
-            self._contracts.choose(self._presenter.contracts(), about)
+        if self._contracts.has(about):
+            self._contracts.choose(about)
             self._contracts.focus_work()
         else:
             self._list.focus_first()
 
     def fill_in(self, blank: Blank) -> None:
-        """The helper and the field; a contract's dialog opens when what called it has closed."""
+        """The helper and the field."""
         if blank.helper_id is None or not self._attempt(partial(self._presenter.choose, blank.helper_id)):
             return
         if self._tabs.fill_in(blank):
             return
         if blank.kind is Kind.CONTRACT:
-            contract_id = blank.record_id or self._presenter.running_contract()
-            QTimer.singleShot(0, self, partial(self._fill_in_contract, contract_id, blank.field))
+            self._contracts.fill_in(blank)
         elif not self._card.focus_field(blank.field):
             self._card.focus_first()
-
-    def _fill_in_contract(self, contract_id: str | None, field: str) -> None:
-        if contract_id is None:
-            self._edit(self.tr("Ny kontrakt"), self._presenter.new_contract, field)
-            return
-        self._contracts.choose(self._presenter.contracts(), contract_id)
-        self._edit(self.tr("Ret kontrakt"), partial(self._presenter.open_contract, contract_id), field)
 
     def leave(self) -> bool:
         """Saves what is typed; False when it can't be saved, with the reason shown and the keyboard at the field."""
@@ -135,9 +132,10 @@ class PeopleView(Screen):
         self._card.setVisible(p.chosen is not None)
         self._card.show_card(p.name or self.tr("Ny hjælper"), p.texts)
         self._card.show_state(changed=p.changed, new=p.is_new)
+        self._show_photo()
         self._contracts.setVisible(saved)
         self._tabs.show_helper(p.chosen if saved else None)
-        self._contracts.show_contracts(p.contracts())
+        self._contracts.show_contracts()
 
     def _attempt(self, change: Callable[[], Changes | None]) -> bool:
         """Does what the presenter is asked; False when that is refused: the reason shown, the typed text kept."""
@@ -234,41 +232,19 @@ class PeopleView(Screen):
             self._attempt(self._presenter.delete)
             self._list.focus_first()
 
-    def _new_contract(self) -> None:
-        self._edit(self.tr("Ny kontrakt"), self._presenter.new_contract)
+    def _show_photo(self) -> None:
+        """Read only while its part is out: a photo can be large."""
+        p = self._presenter
+        if self._card.shows_photo():
+            self._photo.show_photo(p.photo(), p.name, saved=p.chosen is not None and not p.is_new)
 
-    def _new_terms(self) -> None:
-        self._edit(self.tr("Nye vilkår fra en dato"), self._presenter.new_terms)
+    def _choose_photo(self) -> None:
+        folder = str(folder_for(self.shell.preferences()))
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Vælg billede"), folder, PICTURES)
+        if name and self.leave():
+            self._attempt(partial(self._presenter.set_photo, Path(name)))
 
-    def _open_contract(self) -> None:
-        contract_id = self._contracts.chosen_id()
-        if contract_id:
-            self._edit(self.tr("Ret kontrakt"), partial(self._presenter.open_contract, contract_id))
-
-    def _edit(self, title: str, begin: Callable[[], Entry], field: str = "") -> None:
-        """Opens a contract of the chosen helper, whose card is saved first; the keyboard begins in `field`."""
-        if not self.leave():
-            return
-        rules = ContractHelp(self._presenter.contract_hints, self._presenter.contract_proposals)
-        dialog = ContractDialog(title, begin(), self, rules, field)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._done(dialog.changes, other=False)
-        dialog.deleteLater()
-        self._contracts.focus_work()
-
-    def _make_letter(self, name: str) -> None:
-        """A paper about the chosen contract; what is typed on the card is saved first."""
-        contract_id = self._contracts.chosen_id()
-        if contract_id is None or self._presenter.chosen is None or not self.leave():
-            return
-        from app.model.services.letters import About
-        from app.ui.letters.make_dialog import make_letter
-
-        make_letter(self.shell, name, About(self._presenter.chosen, contract_id), self)
-
-    def _delete_contract(self) -> None:
-        contract_id = self._contracts.chosen_id()
-        text = self.tr("Slet kontrakten? Gør det kun, når den er skrevet ind ved en fejl. Ellers giv den en slutdato.")
-        if contract_id and ask(self, self.tr("Slet kontrakt"), text, self.tr("Slet kontrakt")):
-            self._attempt(partial(self._presenter.delete_contract, contract_id))
-            self._contracts.focus_work()
+    def _remove_photo(self) -> None:
+        text = self.tr("Fjern billedet af {}? Det kan fortrydes.").format(self._presenter.name)
+        if ask(self, self.tr("Fjern billede"), text, self.tr("Fjern billede")) and self.leave():
+            self._attempt(self._presenter.remove_photo)

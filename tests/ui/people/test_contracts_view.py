@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.model.services.people import helper_cards
+from app.ui.people import contract_list as list_module
 from app.ui.people import view as view_module
 from app.ui.people.view import PeopleView
 from app.ui.screen import Shell
@@ -61,7 +62,8 @@ def test_enter_opens_and_delete_asks(shell: Shell, opened: Open, monkeypatch: py
         asked.append(text)
         return True
 
-    monkeypatch.setattr(view_module, "ask", yes)
+    for module in (view_module, list_module):
+        monkeypatch.setattr(module, "ask", yes)
     hands.key(KEY.Key_Return)
     assert hands.name() == "Navn"
     titles: list[str] = []

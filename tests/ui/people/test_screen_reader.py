@@ -35,7 +35,7 @@ def test_every_control_has_its_visible_label_as_name(shell: Shell, opened: Open,
     view = opened(shell)
     for part in ("pårørende", "løn, skat og pension", "attester og godkendelser"):
         hands.button(view, f"Vis {part}").click()
-    hands.button(view, "Vis nærtstående og noter").click()
+    hands.button(view, "Vis billede, noter m.m.").click()
     assert [w for w in hands.controls(view) if not hands.name(w)] == []
     labelled = {label.buddy(): label.text() for label in view.findChildren(QLabel)}
     for field in hands.controls(view):
@@ -76,7 +76,7 @@ def test_tab_goes_through_the_screen_as_it_is_read(qtbot: QtBot, shell: Shell, o
         "Vis pårørende",
         "Vis løn, skat og pension",
         "Vis attester og godkendelser",
-        "Vis nærtstående og noter",
+        "Vis billede, noter m.m.",
     ]
     assert names[14:] == [
         "Gem",

@@ -48,7 +48,7 @@ def test_a_helper_and_a_contract_by_keyboard_alone(empty_shell: Shell, opened: O
     hands.write("Oplyst om skat den", "20.11.2026")
     hands.tab_to("A-kasse")
     hands.key(KEY.Key_Down)
-    hands.press("Vis nærtstående og noter")
+    hands.press("Vis billede, noter m.m.")
     hands.press("Nærtstående til borgeren")
     hands.write("Noter", "Kan møde om natten")
     hands.tab_to("Gem")
