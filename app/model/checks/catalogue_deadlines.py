@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.model.checks import leaving, papers, sickness, talks, terms, yearly
+from app.model.checks import hiring, leaving, papers, sickness, talks, terms, yearly
 from app.model.checks.rule import Group, Place, Rule
 
 DEADLINE_RULES: tuple[Rule, ...] = (
@@ -127,6 +127,15 @@ DEADLINE_RULES: tuple[Rule, ...] = (
         Group.DEADLINES,
         Place.PEOPLE,
         check=leaving.keys_not_returned,
+    ),
+    Rule(
+        "applicants-kept",
+        "Ansøgere",
+        "Oplysninger om ansøgere, der ikke blev ansat, bliver slettet, når den tid er gået, som du har valgt.",
+        Group.DEADLINES,
+        Place.HIRING,
+        ("ansoeger_opbevaring_hoejst",),
+        hiring.applicants_kept,
     ),
     Rule(
         "annual-account",

@@ -11,7 +11,7 @@ from app.model.calc.use import Use, use
 from app.model.checks.blocks import Block, blocks
 from app.model.domain.entities import Absence, Contract, Grant, Helper, Month, Scheme, Shift
 from app.model.domain.findings import Finding
-from app.model.domain.people import Handout, Talk, Termination
+from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination
 from app.model.domain.watch import CoverWindow, RestException
 from app.model.rulebook.rulebook import Rulebook
 
@@ -44,6 +44,8 @@ class Facts:
     staff_meetings: Sequence[Talk] = ()
     terminations: Mapping[str, Sequence[Termination]] = field(default_factory=dict)
     handouts: Mapping[str, Sequence[Handout]] = field(default_factory=dict)
+    hirings: Sequence[Hiring] = ()
+    applicants: Sequence[Applicant] = ()
     planning: bool = False
     _blocks: dict[str, list[Block]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _excused: dict[tuple[str, str, str], RestException] = field(

@@ -21,6 +21,7 @@ class Place(StrEnum):
     ROSTER = "roster"
     TIMESHEETS = "timesheets"
     PEOPLE = "people"
+    HIRING = "hiring"
     SCHEME = "scheme"
 
 

@@ -77,6 +77,8 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
             staff_meetings=[talk for talk in talks if talk.helper_id is None],
             terminations=by_helper(people_queries.terminations(session)),
             handouts=by_helper(people_queries.handouts(session)),
+            hirings=people_queries.hirings(session),
+            applicants=people_queries.applicants(session),
             worked_months=_worked(shifts, span.as_of),
             sent_months=sent_in(session),
         )

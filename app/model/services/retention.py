@@ -20,7 +20,7 @@ from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline, Number
 from app.model.services.binder import Binder
-from app.model.store import queries, watch_queries
+from app.model.store import people_queries, queries, watch_queries
 
 REGISTER, PERIOD = "arbejdstid_opbevaring", "gennemsnit_periode"
 FORMER, ACCOUNTS, APPLICANT = "tidligere_hjaelper_opbevaring", "regnskab_opbevaring", "ansoeger_opbevaring_hoejst"
@@ -144,6 +144,15 @@ def erase_helper(binder: Binder, helper_id: str) -> Changes:
         text = f"registret over arbejdstid skal gemmes til og med {day_text(found.locked_until)}; slet derefter"
         raise Refused(Mistake(found.name, text))
     return binder.database.erase_helper(helper_id)
+
+
+def erase_applicants(binder: Binder, applicant_ids: Sequence[str]) -> Changes:
+    """Erases applicants for good. Raises Refused for one who has become a helper: that one is erased as a helper."""
+    with binder.database.read() as session:
+        found = [one for one in people_queries.applicants(session) if one.id in set(applicant_ids)]
+    if hired := next((one for one in found if one.helper_id is not None), None):
+        raise Refused(Mistake("Ansøger", f"{hired.name} er ansat og slettes som hjælper"))
+    return binder.database.erase_applicants([one.id for one in found])
 
 
 def still_mentioned(binder: Binder, name: str) -> list[str]:

@@ -5,10 +5,12 @@ An attachment that is deleted can be had back by undo, so its bytes stay for as 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 _UNNAMED = (
     "DELETE FROM attachment_content WHERE digest NOT IN (SELECT digest FROM attachment) AND NOT EXISTS "
@@ -39,3 +41,9 @@ def purge(execute: Any) -> int:
 
     """
     return int(execute(_UNNAMED).rowcount)
+
+
+def tidy(connection: dbapi2.Connection) -> None:
+    """Before a file is closed: clears what is not wanted any more. On a full or write-protected disk it waits."""
+    with suppress(dbapi2.Error):
+        purge(connection.execute)

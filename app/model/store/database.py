@@ -5,18 +5,18 @@ Rollback journal, so a closed file is one whole file; why is told in pakning/bes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlcipher3 import dbapi2
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, os_reason
-from app.model.store import backup, erase, locks, undo, watch_queries
+from app.model.store import attachments, backup, erase, locks, undo, watch_queries
 from app.model.store.connection import (
     APPLICATION_ID,
     SCHEMA,
@@ -111,6 +111,8 @@ class Database:
         self._close(seal=self._hold.still_there())
 
     def _close(self, *, seal: bool) -> None:
+        if seal:
+            attachments.tidy(self._connection)
         close_sealed(self._connection, self.path if seal else None)
         self._engine.dispose()
         self._hold.release()
@@ -175,12 +177,19 @@ class Database:
 
     def erase_helper(self, helper_id: str) -> Changes:
         """Erases all that is known of a helper so that no byte of it is left in the file; can't be undone."""
+        return self._erase(lambda sql: erase.erase_helper(sql, helper_id, self._now()))
+
+    def erase_applicants(self, ids: Sequence[str]) -> Changes:
+        """Erases applicants in the same way."""
+        return self._erase(lambda sql: erase.erase_applicants(sql, ids, self._now()))
+
+    def _erase(self, clear: Callable[[Connection], Changes]) -> Changes:
         refuse_if_moved(self._hold)
         with faults_in_danish(self.path):
             self._connection.execute("PRAGMA secure_delete = ON")
             try:
-                with self._engine.begin() as connection:
-                    changes = erase.erase_helper(connection, helper_id, self._now())
+                with self._engine.begin() as sql:
+                    changes = clear(sql)
                 erase.rewrite(self._connection.execute, self.path)
             finally:
                 self._connection.execute("PRAGMA secure_delete = OFF")

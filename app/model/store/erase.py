@@ -18,16 +18,36 @@ from sqlalchemy import Connection, Row, or_, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
+from app.model.domain import archive, people
 from app.model.domain import entities as e
 from app.model.domain import watch as w
 from app.model.domain.errors import KnownFault
+from app.model.store import attachments, undo
 from app.model.store import tables as t
-from app.model.store import undo
+from app.model.store import tables_people as p
 
 ERASED = "Oplysninger om en tidligere hjælper er slettet"
+APPLICANTS_ERASED = "Oplysninger om ansøgere er slettet"
 NOBODY = "slettet"  # stands in the log for the helper's id where a line is another helper's
 SOMEBODY = "en tidligere hjælper"
-KINDS = frozenset({e.Helper, e.Contract, e.Shift, e.Absence, e.IssuedDocument, w.FindingMark, w.RestException})
+KINDS = frozenset(
+    {
+        e.Helper,
+        e.Contract,
+        e.Shift,
+        e.Absence,
+        e.IssuedDocument,
+        w.FindingMark,
+        w.RestException,
+        people.Training,
+        people.Handout,
+        people.Talk,
+        people.Termination,
+        people.Applicant,
+        archive.Attachment,
+        archive.PaperEvent,
+    }
+)
 Thing = tuple[str, str]  # table and id
 
 
@@ -38,11 +58,27 @@ def erase_helper(sql: Connection, helper_id: str, now: datetime) -> e.Changes:
     step = undo.begin_step(sql, ERASED, now)  # the triggers need one
     _delete(sql, helper_id)
     _forget_steps(sql, things, step)
+    attachments.purge(sql.exec_driver_sql)
     sql.execute(t.change_log.delete().where(t.change_log.c.helper_id == helper_id))
     _clean_log(sql, helper_id, names)
     line = {"happened_at": now, "label": ERASED, "kind": t.helper.name, "entity_id": NOBODY}
     sql.execute(t.change_log.insert().values(line))
     return e.Changes(ERASED, KINDS)
+
+
+def erase_applicants(sql: Connection, ids: Sequence[str], now: datetime) -> e.Changes:
+    """Inside the caller's transaction: applicants, their course in the log, and the undo steps that could bring them back."""
+    step = undo.begin_step(sql, APPLICANTS_ERASED, now)
+    letters = list(sql.execute(select(t.issued_document.c.id).where(t.issued_document.c.period.in_(ids))).scalars())
+    sql.execute(p.paper_event.delete().where(p.paper_event.c.document_id.in_(letters)))
+    sql.execute(t.issued_document.delete().where(t.issued_document.c.id.in_(letters)))
+    sql.execute(p.applicant.delete().where(p.applicant.c.id.in_(ids)))
+    _forget_steps(sql, {(p.applicant.name, identity) for identity in ids}, step)
+    c = t.change_log.c
+    sql.execute(t.change_log.delete().where(c.kind == p.applicant.name, c.entity_id.in_(ids)))
+    line = {"happened_at": now, "label": APPLICANTS_ERASED, "kind": p.applicant.name, "entity_id": NOBODY}
+    sql.execute(t.change_log.insert().values(line))
+    return e.Changes(APPLICANTS_ERASED, frozenset({people.Applicant}))
 
 
 def issued_to(session: Session, helper_id: str) -> Sequence[e.IssuedDocument]:

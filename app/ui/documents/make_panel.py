@@ -23,7 +23,7 @@ class MakePanel(QWidget):
         words = ListWords(self.tr("Dokumenter"), "")
         acts: list[Act[LetterRow]] = [Act(self.tr("Lav dokumentet …"), self._make, any_row)]
         self._list: ActListPanel[LetterRow] = ActListPanel(
-            words, letter_columns(self), self._make, lambda: None, acts, most_rows=len(letter_rows())
+            words, letter_columns(self), self._make, lambda: None, acts, most_rows=14
         )
         self._list.show_rows(letter_rows())
         column = QVBoxLayout(self)

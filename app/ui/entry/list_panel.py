@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.entry.tables import R, RowTable
@@ -39,7 +39,12 @@ def any_row(_row: object) -> bool:
 
 
 class ActListPanel(QFrame, Generic[R]):
-    """Shows rows and remembers which one is chosen; Enter opens it, Delete deletes it. The first act makes a new one."""
+    """Shows rows and remembers which one is chosen; Enter opens it, Delete deletes it. The first act makes a new one.
+
+    `chosen` says that the user went to another row.
+    """
+
+    chosen = Signal(str)
 
     def __init__(
         self,
@@ -55,6 +60,7 @@ class ActListPanel(QFrame, Generic[R]):
         self._rows: tuple[R, ...] = ()
         self._table: RowTable[R] = RowTable(words.title, columns, opened, deleted, most_rows)
         self._table.chosen.connect(lambda _identity: self._show_acts())
+        self._table.chosen.connect(self.chosen)
         self._none = plain_label(words.none)
         self._acts: tuple[tuple[Act[R], QPushButton], ...] = tuple((act, button(act.text, act.do)) for act in acts)
         column = QVBoxLayout(self)

@@ -20,6 +20,7 @@ WAYS = {
     Place.ROSTER: "Gå til vagtplanen",
     Place.TIMESHEETS: "Gå til timesedlerne",
     Place.PEOPLE: "Gå til hjælperne",
+    Place.HIRING: "Gå til ansættelse",
     Place.SCHEME: "Gå til ordningen",
 }
 SCHEME = "Ordningen"  # whom a finding concerns that is no helper's

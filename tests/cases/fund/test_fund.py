@@ -15,7 +15,7 @@ import pytest
 
 from app.model.domain.entities import Scheme
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.people import Handout, Talk, TalkKind, Termination, TerminationKind
+from app.model.domain.people import Applicant, Handout, Hiring, Talk, TalkKind, Termination, TerminationKind
 from app.model.domain.terms import SchemeEnd
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.exchange import add_content, read_exchange_file
@@ -28,7 +28,13 @@ CASE_KEYS = {"sag", "kilde", "koder", "dato", "fra", "til", "ingen", "fil", "fun
 FINDING_KEYS = {"kode", "alvor", "hjaelper", "sted", "frist", "tal", "siger"}
 
 
-PEOPLE: dict[str, Callable[..., object]] = {"talks": Talk, "terminations": Termination, "handouts": Handout}
+PEOPLE: dict[str, Callable[..., object]] = {
+    "talks": Talk,
+    "terminations": Termination,
+    "handouts": Handout,
+    "hirings": Hiring,
+    "applicants": Applicant,
+}
 ENDING = ("ends_on", "end_kind", "end_told_on")
 
 
@@ -83,7 +89,9 @@ def _add_people(binder: Binder, held: dict[str, Any]) -> None:
                 values = {key: _value(key, value) for key, value in entry.items() if key != "helper"}
                 if name in kinds:
                     values["kind"] = kinds[name](values["kind"])
-                work.add(make(helper_id=entry.get("helper"), **values))
+                if name != "hirings":
+                    values["helper_id"] = entry.get("helper")
+                work.add(make(**values))
         ending = {key: _value(key, held["scheme"][key]) for key in ENDING if key in held.get("scheme", {})}
         scheme = queries.scheme(work.session)
         assert isinstance(scheme, Scheme)
