@@ -95,7 +95,10 @@ class PeopleView(Screen):
 
     def point_at(self, finding: Finding) -> None:
         """The helper it concerns; the contracts, where it is about one of them."""
-        if finding.helper_id is None or not self._attempt(partial(self._presenter.choose, finding.helper_id)):
+        if finding.helper_id is None:
+            self._tabs.point_at(finding)  # a staff meeting is with everybody, so it stands at whoever is shown
+            return
+        if not self._attempt(partial(self._presenter.choose, finding.helper_id)):
             return
         if self._tabs.point_at(finding):
             return
@@ -108,7 +111,10 @@ class PeopleView(Screen):
 
     def fill_in(self, blank: Blank) -> None:
         """The helper and the field."""
-        if blank.helper_id is None or not self._attempt(partial(self._presenter.choose, blank.helper_id)):
+        if blank.helper_id is None:
+            self._tabs.fill_in(blank)
+            return
+        if not self._attempt(partial(self._presenter.choose, blank.helper_id)):
             return
         if self._tabs.fill_in(blank):
             return
