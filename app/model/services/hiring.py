@@ -138,16 +138,17 @@ def longest_keeping(binder: Binder) -> tuple[int, str] | None:
 
 def add_hiring(binder: Binder, draft: HiringDraft) -> tuple[str, Changes]:
     """Opens a vacancy; its id. Raises Refused with the field's name."""
-    hiring = Hiring(new_id("st"), draft.title.strip(), draft.opened_on)
+    hiring, most = Hiring(new_id("st"), draft.title.strip(), draft.opened_on), longest_keeping(binder)
     with binder.database.change(f"Ny stilling: {draft.title.strip()}") as work:
-        _fill(binder, hiring, draft)
+        _fill(hiring, draft, most)
         work.add(hiring)
     return hiring.id, work.changes
 
 
 def change_hiring(binder: Binder, hiring_id: str, draft: HiringDraft) -> Changes:
+    most = longest_keeping(binder)
     with binder.database.change(f"Ret stilling: {draft.title.strip()}") as work:
-        _fill(binder, _hiring(work.session, hiring_id), draft)
+        _fill(_hiring(work.session, hiring_id), draft, most)
     return work.changes
 
 
@@ -234,7 +235,7 @@ def hire_directly(binder: Binder, name: str) -> tuple[str, str, Changes]:
     return hiring.id, helper.id, work.changes
 
 
-def _fill(binder: Binder, hiring: Hiring, draft: HiringDraft) -> None:
+def _fill(hiring: Hiring, draft: HiringDraft, most: tuple[int, str] | None) -> None:
     fill(hiring, draft)
     found = hiring_mistakes(hiring)
     hours = draft.hours_per_week
@@ -242,7 +243,6 @@ def _fill(binder: Binder, hiring: Hiring, draft: HiringDraft) -> None:
         found.append(("hours_per_week", f"skal ligge mellem 0 og {MOST_HOURS}"))
     if text := decimals_mistake(hours, FINEST_HOURS):
         found.append(("hours_per_week", text))
-    most = longest_keeping(binder)
     if most is not None and draft.keep_months is not None and draft.keep_months > most[0]:
         found.append(("keep_months", f"er mere end {most[0]} måneder, som er det længste ({most[1]})"))
     refuse(found, HIRING_FIELDS)

@@ -55,7 +55,7 @@ class HiringView(Screen):
         layout = QVBoxLayout(self)
         layout.addWidget(self._message)
         right = stacked(self._steps, self._applicants)
-        layout.addWidget(TwoPanels(heading(self.tr("Ansættelse")), self._vacancies, right, left_share=0.4), 1)
+        layout.addWidget(TwoPanels(heading(self.tr("Ansættelse")), stacked(self._vacancies), right, left_share=0.4), 1)
         self._choosing = QTimer(self)
         self._choosing.setSingleShot(True)
         self._choosing.setInterval(0)

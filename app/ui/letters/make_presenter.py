@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from app.model.domain.danish import day_text, plural
+from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Party
 from app.model.domain.errors import Mistake, Refused
 from app.model.services import letters
@@ -73,8 +73,9 @@ class MakePresenter:
             return ""
         if not needed:
             return "Det her er ikke skrevet endnu. Dokumentet er rigtigt uden, med linjer at skrive på."
-        fields = plural(needed, "oplysning", "oplysninger")
-        return f"Der mangler {fields}. Skriv dem først, eller lad dem stå som linjer at skrive på."
+        if needed == 1:
+            return "Der mangler 1 oplysning. Skriv den først, eller lad den stå som en linje at skrive på."
+        return f"Der mangler {needed} oplysninger. Skriv dem først, eller lad dem stå som linjer at skrive på."
 
     @property
     def note(self) -> str:
