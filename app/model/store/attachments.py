@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 _UNNAMED = (
-    "DELETE FROM attachment_content WHERE digest NOT IN (SELECT digest FROM attachment) AND NOT EXISTS "
+    "FROM attachment_content WHERE digest NOT IN (SELECT digest FROM attachment) AND NOT EXISTS "
     "(SELECT 1 FROM undo_entry WHERE kind = 'attachment' AND instr(sql, attachment_content.digest) > 0)"
 )
 
@@ -40,10 +40,13 @@ def purge(execute: Any) -> int:
         execute: runs one statement on the raw connection, inside or outside a transaction.
 
     """
-    return int(execute(_UNNAMED).rowcount)
+    return int(execute("DELETE " + _UNNAMED).rowcount)
 
 
 def tidy(connection: dbapi2.Connection) -> None:
     """Before a file is closed: clears what is not wanted any more. On a full or write-protected disk it waits."""
     with suppress(dbapi2.Error):
+        if connection.execute(f"SELECT 1 {_UNNAMED} LIMIT 1").fetchone() is None:
+            return
+        connection.execute("PRAGMA secure_delete = ON")  # a paper that was deleted is not left readable in the gaps
         purge(connection.execute)

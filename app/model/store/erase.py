@@ -1,20 +1,18 @@
-"""Erasing one helper for good: what is stored, its course in the log, and every undo step that could bring it back.
+"""Erasing a helper or applicants for good: what is stored, their papers and the bytes of these, and every trace of them.
 
-Undo is a chain: a step can only be taken back after all later ones. So the steps up to the newest that concerns the
-helper are let go; later ones stay. SQLite's secure_delete, VACUUM and an overwritten journal clear the bytes.
+The traces (log, undo steps, names in what is called after them) are erase_traces.py's. SQLite's secure_delete, VACUUM
+and an overwritten journal clear the bytes.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, and_, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
@@ -22,14 +20,15 @@ from app.model.domain import archive, people
 from app.model.domain import entities as e
 from app.model.domain import watch as w
 from app.model.domain.errors import KnownFault
-from app.model.store import attachments, undo
+from app.model.store import attachments, erase_traces, undo
 from app.model.store import tables as t
 from app.model.store import tables_people as p
+from app.model.store.erase_traces import NOBODY, Thing
 
 ERASED = "Oplysninger om en tidligere hjælper er slettet"
 APPLICANTS_ERASED = "Oplysninger om ansøgere er slettet"
-NOBODY = "slettet"  # stands in the log for the helper's id where a line is another helper's
-SOMEBODY = "en tidligere hjælper"
+SOMEBODY, SOME_APPLICANT = "en tidligere hjælper", "en tidligere ansøger"
+APPLICANT_LETTERS = ("afslag",)  # documents whose period is an applicant's id
 KINDS = frozenset(
     {
         e.Helper,
@@ -43,12 +42,13 @@ KINDS = frozenset(
         people.Handout,
         people.Talk,
         people.Termination,
+        people.Hiring,
         people.Applicant,
         archive.Attachment,
         archive.PaperEvent,
     }
 )
-Thing = tuple[str, str]  # table and id
+APPLICANT_KINDS = frozenset({people.Applicant, e.IssuedDocument, archive.Attachment, archive.PaperEvent})
 
 
 def erase_helper(sql: Connection, helper_id: str, now: datetime) -> e.Changes:
@@ -56,29 +56,42 @@ def erase_helper(sql: Connection, helper_id: str, now: datetime) -> e.Changes:
     names = _names(sql, helper_id)
     things = _things(sql, helper_id)
     step = undo.begin_step(sql, ERASED, now)  # the triggers need one
-    _delete(sql, helper_id)
-    _forget_steps(sql, things, step)
+    _delete_documents(sql, _documents_about(sql, helper_id))
+    for table in reversed(_owned()):
+        sql.execute(table.delete().where(table.c.helper_id == helper_id))
+    sql.execute(t.helper.delete().where(t.helper.c.id == helper_id))
+    things |= erase_traces.rename(sql, names, SOMEBODY)
+    erase_traces.forget_steps(sql, things, step)
     attachments.purge(sql.exec_driver_sql)
     sql.execute(t.change_log.delete().where(t.change_log.c.helper_id == helper_id))
-    _clean_log(sql, helper_id, names)
-    line = {"happened_at": now, "label": ERASED, "kind": t.helper.name, "entity_id": NOBODY}
-    sql.execute(t.change_log.insert().values(line))
-    return e.Changes(ERASED, KINDS)
+    erase_traces.forget_lines(sql, things, ERASED)
+    erase_traces.clean_sides(sql, helper_id)
+    erase_traces.clean_names(sql, names, SOMEBODY)
+    return _told(sql, ERASED, now, t.helper.name, KINDS)
 
 
 def erase_applicants(sql: Connection, ids: Sequence[str], now: datetime) -> e.Changes:
-    """Inside the caller's transaction: applicants, their course in the log, and the undo steps that could bring them back."""
+    """Inside the caller's transaction; a helper who has the same name keeps it."""
+    c = t.issued_document.c
+    mine = and_(c.subject == "", c.kind.in_(APPLICANT_LETTERS), c.period.in_(ids))
+    documents = list(sql.execute(select(c.id).where(mine)).scalars())
+    things: set[Thing] = {(p.applicant.name, identity) for identity in ids} | _of_documents(sql, documents)
+    helpers = list(sql.execute(select(t.helper.c.name)).scalars())
+    names = {n for n in _applicants_names(sql, ids) if not any(n in helper for helper in helpers)}
     step = undo.begin_step(sql, APPLICANTS_ERASED, now)
-    letters = list(sql.execute(select(t.issued_document.c.id).where(t.issued_document.c.period.in_(ids))).scalars())
-    sql.execute(p.paper_event.delete().where(p.paper_event.c.document_id.in_(letters)))
-    sql.execute(t.issued_document.delete().where(t.issued_document.c.id.in_(letters)))
+    _delete_documents(sql, documents)
     sql.execute(p.applicant.delete().where(p.applicant.c.id.in_(ids)))
-    _forget_steps(sql, {(p.applicant.name, identity) for identity in ids}, step)
-    c = t.change_log.c
-    sql.execute(t.change_log.delete().where(c.kind == p.applicant.name, c.entity_id.in_(ids)))
-    line = {"happened_at": now, "label": APPLICANTS_ERASED, "kind": p.applicant.name, "entity_id": NOBODY}
+    erase_traces.forget_steps(sql, things, step)
+    attachments.purge(sql.exec_driver_sql)
+    erase_traces.forget_lines(sql, things, APPLICANTS_ERASED)
+    erase_traces.clean_names(sql, names, SOME_APPLICANT)
+    return _told(sql, APPLICANTS_ERASED, now, p.applicant.name, APPLICANT_KINDS)
+
+
+def _told(sql: Connection, label: str, now: datetime, kind: str, kinds: frozenset[type]) -> e.Changes:
+    line = {"happened_at": now, "label": label, "kind": kind, "entity_id": NOBODY}
     sql.execute(t.change_log.insert().values(line))
-    return e.Changes(APPLICANTS_ERASED, frozenset({people.Applicant}))
+    return e.Changes(label, kinds)
 
 
 def issued_to(session: Session, helper_id: str) -> Sequence[e.IssuedDocument]:
@@ -110,22 +123,40 @@ def _blank(journal: Path) -> None:
 
 
 def _names(sql: Connection, helper_id: str) -> set[str]:
-    """Every name that the helper has had."""
-    c = t.change_log.c
-    rows = sql.execute(select(c.before, c.after).where(c.kind == t.helper.name, c.entity_id == helper_id)).all()
-    found = {json.loads(side)["name"] for row in rows for side in row if side}
+    """Every name that the helper has had, also as an applicant."""
+    former = erase_traces.former_names(sql, t.helper.name, [helper_id])
     now = sql.execute(select(t.helper.c.name).where(t.helper.c.id == helper_id)).scalar()
-    return {name for name in (*found, now) if name}
+    applied = sql.execute(select(p.applicant.c.id).where(p.applicant.c.helper_id == helper_id)).scalars()
+    return {name for name in (*former, now, *_applicants_names(sql, list(applied))) if name}
+
+
+def _applicants_names(sql: Connection, ids: Sequence[str]) -> set[str]:
+    now = sql.execute(select(p.applicant.c.name).where(p.applicant.c.id.in_(ids))).scalars()
+    return {*now, *erase_traces.former_names(sql, p.applicant.name, ids)}
+
+
+def _documents_about(sql: Connection, helper_id: str) -> list[int]:
+    """Their numbers."""
+    c = t.issued_document.c
+    return list(sql.execute(select(c.id).where(c.subject == helper_id)).scalars())
 
 
 def _things(sql: Connection, helper_id: str) -> set[Thing]:
     """Whatever is or ever was the helper's: the rows that are there, and those the log knows of."""
-    found = {(t.helper.name, helper_id)}
+    found: set[Thing] = {(t.helper.name, helper_id)}
     for table in _owned():
         ids = sql.execute(select(table.c.id).where(table.c.helper_id == helper_id)).scalars()
         found |= {(table.name, str(identity)) for identity in ids}
-    for row in _concerning(sql, helper_id):
-        found.add((row.kind, row.entity_id))
+    found |= {(row.kind, row.entity_id) for row in erase_traces.concerning(sql, helper_id)}
+    return found | _of_documents(sql, _documents_about(sql, helper_id))
+
+
+def _of_documents(sql: Connection, numbers: Collection[int]) -> set[Thing]:
+    """Issued documents with their marks and their scanned copies."""
+    found: set[Thing] = {(t.issued_document.name, str(number)) for number in numbers}
+    for table in (p.paper_event, p.attachment):
+        ids = sql.execute(select(table.c.id).where(table.c.document_id.in_(numbers))).scalars()
+        found |= {(table.name, identity) for identity in ids}
     return found
 
 
@@ -134,66 +165,7 @@ def _owned() -> list[Any]:
     return [x for x in t.metadata.sorted_tables if "helper_id" in x.c and x.name not in t.RECORDS]
 
 
-def _concerning(sql: Connection, helper_id: str) -> list[Row[Any]]:
-    """The log's lines of a helper, and those of another helper's that was this one's before or after."""
-    c = t.change_log.c
-    written = json.dumps(helper_id, ensure_ascii=False)
-    maybe = or_(c.helper_id == helper_id, c.before.contains(written), c.after.contains(written))
-    rows = sql.execute(select(t.change_log).where(maybe)).all()
-    return [row for row in rows if row.helper_id == helper_id or _mentions(row, helper_id)]
-
-
-def _mentions(row: Row[Any], helper_id: str) -> bool:
-    return any(side and json.loads(side).get("helper_id") == helper_id for side in (row.before, row.after))
-
-
-def _delete(sql: Connection, helper_id: str) -> None:
-    for table in reversed(_owned()):
-        sql.execute(table.delete().where(table.c.helper_id == helper_id))
-    sql.execute(t.helper.delete().where(t.helper.c.id == helper_id))
-    sql.execute(t.issued_document.delete().where(t.issued_document.c.subject == helper_id))
-
-
-def _forget_steps(sql: Connection, things: Iterable[Thing], own: int) -> None:
-    """The erasing's own step, all that could be redone, and what lies under the newest step about the helper."""
-    wanted = {(kind, f"'{identity.replace(chr(39), chr(39) * 2)}'") for kind, identity in things}
-    identities: dict[str, list[str]] = {}
-    for kind, quoted in wanted:
-        identities.setdefault(kind, []).append(quoted)
-    touched = [
-        entry.step_id
-        for entry in sql.execute(select(t.undo_entry)).all()
-        if entry.step_id != own and any(quoted in entry.sql for quoted in identities.get(entry.kind, ()))
-    ]
-    newest = max(touched, default=0)
-    c = t.undo_step.c
-    gone = select(c.id).where(or_(c.id <= newest, c.id == own, c.stack == "redo"))
-    steps = list(sql.execute(gone).scalars())
-    sql.execute(t.undo_entry.delete().where(t.undo_entry.c.step_id.in_(steps)))
-    sql.execute(t.undo_step.delete().where(c.id.in_(steps)))
-
-
-def _clean_log(sql: Connection, helper_id: str, names: set[str]) -> None:
-    """Takes the helper out of other lines: the side that was theirs, and the name in what a line is called."""
-    for row in _concerning(sql, helper_id):
-        sides = {name: _without(getattr(row, name), helper_id) for name in ("before", "after")}
-        sql.execute(t.change_log.update().where(t.change_log.c.id == row.id).values(sides))
-    others = sql.execute(select(t.helper.c.id, t.helper.c.name)).all()
-    for name in sorted(names, key=len, reverse=True):
-        namesakes = {other.id for other in others if name in other.name}
-        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        for table, column in ((t.change_log, "label"), (t.undo_step, "label"), (t.undo_step, "said")):
-            for row in sql.execute(select(table).where(table.c[column].contains(name, autoescape=True))).all():
-                if getattr(row, "helper_id", None) in namesakes - {None}:
-                    continue
-                text = whole.sub(SOMEBODY, getattr(row, column))
-                sql.execute(table.update().where(table.c.id == row.id).values({column: text}))
-
-
-def _without(side: str | None, helper_id: str) -> str | None:
-    if not side:
-        return side
-    values = json.loads(side)
-    if values.get("helper_id") != helper_id:
-        return side
-    return json.dumps({**dict.fromkeys(values), "id": values.get("id"), "helper_id": NOBODY}, ensure_ascii=False)
+def _delete_documents(sql: Connection, numbers: Collection[int]) -> None:
+    for table in (p.paper_event, p.attachment):
+        sql.execute(table.delete().where(table.c.document_id.in_(numbers)))
+    sql.execute(t.issued_document.delete().where(t.issued_document.c.id.in_(numbers)))

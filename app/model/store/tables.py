@@ -234,7 +234,7 @@ month_event = Table(
 issued_document = Table(
     "issued_document",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=True),
     Column("kind", String, nullable=False),
     Column("subject", String, nullable=False),
     Column("period", String, nullable=False),
@@ -244,8 +244,8 @@ issued_document = Table(
     Column("title", String),
     Column("wording_version", String),
     Index("ix_issued_document", "kind", "subject", "period"),
+    sqlite_autoincrement=True,
 )
-
 undo_step = Table(
     "undo_step",
     metadata,

@@ -12,8 +12,11 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from app.model.domain.entities import Changes
+from app.model.store import (
+    issued,
+    tables_people,  # noqa: F401 - maps the other half of the entities
+)
 from app.model.store import tables as t
-from app.model.store import tables_people  # noqa: F401 - maps the other half of the entities
 
 Stack = Literal["undo", "redo"]
 STEPS = 100
@@ -70,7 +73,10 @@ def step_back(sql: Connection, stack: Stack, now: datetime) -> Changes | None:
     entries = raw.execute("SELECT kind, sql FROM undo_entry WHERE step_id = ? ORDER BY id DESC", (step,)).fetchall()
     label = f"{_VERB[stack]}: {said[:1].lower()}{said[1:]}"
     begin_step(sql, said, now, _OTHER[stack], label)
-    for _, inverse in entries:
-        raw.execute(inverse)
+    for kind, inverse in entries:
+        if kind == issued.KIND:
+            issued.run(raw, inverse)
+        else:
+            raw.execute(inverse)
     _forget(raw, step)
     return Changes(label, frozenset(_ENTITY[kind] for kind, _ in entries))

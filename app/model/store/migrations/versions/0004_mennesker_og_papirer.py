@@ -97,8 +97,7 @@ def upgrade() -> None:
         for event in ("insert", "update", "delete"):
             op.get_bind().exec_driver_sql(f'DROP TRIGGER "record_{table}_{event}"')
         _record(table, [*old.split(), *new])
-    op.add_column("issued_document", sa.Column("title", sa.String()))
-    op.add_column("issued_document", sa.Column("wording_version", sa.String()))
+    _documents()
     _helpers_things()
     _talks()
     _termination()
@@ -106,6 +105,28 @@ def upgrade() -> None:
     _archive()
     for table, columns in TABLES.items():
         _record(table, columns.split())
+
+
+def _documents() -> None:
+    """Made anew, so that a number is never used again: marks and scanned copies name documents by it."""
+    old = "id, kind, subject, period, issued_at, rulebook_version, snapshot"
+    op.rename_table("issued_document", "issued_document_old")
+    op.create_table(
+        "issued_document",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
+        sa.Column("issued_at", sa.String(16), nullable=False),
+        sa.Column("rulebook_version", sa.String(), nullable=False),
+        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("title", sa.String()),
+        sa.Column("wording_version", sa.String()),
+        sqlite_autoincrement=True,
+    )
+    op.get_bind().exec_driver_sql(f"INSERT INTO issued_document({old}) SELECT {old} FROM issued_document_old")
+    op.drop_table("issued_document_old")
+    op.create_index("ix_issued_document", "issued_document", ["kind", "subject", "period"])
 
 
 def _record(table: str, columns: list[str]) -> None:
