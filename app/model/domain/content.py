@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.model.domain import archive as a
 from app.model.domain import entities as e
+from app.model.domain import people as p
 from app.model.domain import watch as w
 
 
 @dataclass
 class Content:
-    """A scheme with its lists; ids are unique within each list."""
+    """A scheme with its lists; ids are unique within each list. `contents` are the attachments' bytes by digest."""
 
     scheme: e.Scheme | None = None
     grants: list[e.Grant] = field(default_factory=list)
@@ -25,9 +27,20 @@ class Content:
     rest_exceptions: list[w.RestException] = field(default_factory=list)
     finding_marks: list[w.FindingMark] = field(default_factory=list)
     rule_choices: list[w.RuleChoice] = field(default_factory=list)
+    trainings: list[p.Training] = field(default_factory=list)
+    handouts: list[p.Handout] = field(default_factory=list)
+    talks: list[p.Talk] = field(default_factory=list)
+    terminations: list[p.Termination] = field(default_factory=list)
+    hirings: list[p.Hiring] = field(default_factory=list)
+    applicants: list[p.Applicant] = field(default_factory=list)
+    issued_documents: list[e.IssuedDocument] = field(default_factory=list)
+    paper_events: list[a.PaperEvent] = field(default_factory=list)
+    attachments: list[a.Attachment] = field(default_factory=list)
+    own_wordings: list[a.OwnWording] = field(default_factory=list)
+    contents: dict[str, bytes] = field(default_factory=dict)
 
     def lists(self) -> dict[str, Sequence[Any]]:
-        """Every list whose entities have ids, by its name in the file."""
+        """Every list whose entities have ids of their own, by its name in the file."""
         return {
             "grants": self.grants,
             "helpers": self.helpers,
@@ -38,4 +51,13 @@ class Content:
             "rest_exceptions": self.rest_exceptions,
             "finding_marks": self.finding_marks,
             "rule_choices": self.rule_choices,
+            "trainings": self.trainings,
+            "handouts": self.handouts,
+            "talks": self.talks,
+            "terminations": self.terminations,
+            "hirings": self.hirings,
+            "applicants": self.applicants,
+            "paper_events": self.paper_events,
+            "attachments": self.attachments,
+            "own_wordings": self.own_wordings,
         }

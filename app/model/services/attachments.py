@@ -1,20 +1,16 @@
-"""Scanned papers and photos inside the scheme file: told by their content, checked before they are taken in.
-
-PDF, JPEG and PNG of at most 20 MB. A name is only a name: where the file came from is not kept.
-"""
+"""Scanned papers and photos inside the scheme file; what may be taken in is told in attachment_files.py."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 from app.model.domain.archive import Attachment, AttachmentKind
 from app.model.domain.entities import Changes, Helper
-from app.model.domain.errors import Mistake, Refused, os_reason
-from app.model.domain.people_validity import LARGEST_ATTACHMENT, attachment_mistakes
+from app.model.domain.errors import Mistake, Refused
+from app.model.domain.people_validity import attachment_mistakes
+from app.model.services.attachment_files import PDF, plain_file_name, read_file, refused
 from app.model.services.binder import Binder
 from app.model.services.drafts import refuse
 from app.model.services.exchange import refuse_own_file, write_whole
@@ -24,12 +20,6 @@ from app.model.store import people_queries, queries
 from app.model.store.database import Session
 
 FIELDS = {"title": "Hvad er det", "file_name": "Filens navn", "dated_on": "Dato på papiret", "note": "Note"}
-PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-_STARTS = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
-_ENDINGS = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
-MOST_PIXELS = 100_000_000  # a page of A4 at 1200 dots an inch is more than anybody scans
-LONGEST_NAME = 120
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -41,67 +31,6 @@ class AttachmentDraft:
     document_id: int | None = None
     dated_on: date | None = None
     note: str = ""
-
-
-def read_file(path: Path) -> tuple[bytes, str]:
-    """A file's bytes and what it is. Raises Refused in one line: not there, too large, another kind, broken."""
-    name = path.name
-    try:
-        if path.stat().st_size > LARGEST_ATTACHMENT:
-            raise _refused(
-                name, f"er på mere end {LARGEST_ATTACHMENT // MEGABYTE} MB; scan den mindre, eller del den op"
-            )
-        content = path.read_bytes()
-    except OSError as fault:
-        raise _refused(name, f"kan ikke læses: {os_reason(fault)}") from None
-    if not content:
-        raise _refused(name, "er tom")
-    media = next((kind for start, kind in _STARTS.items() if content.startswith(start)), None)
-    if media is None:
-        raise _refused(name, "er ikke en PDF, en JPEG eller en PNG; gem den som en af dem først")
-    if fault_text := _pdf_fault(content) if media == PDF else _image_fault(content):
-        raise _refused(name, fault_text)
-    return content, media
-
-
-def _pdf_fault(content: bytes) -> str:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    broken = "er en PDF, der er beskadiget; åbn den i et andet program, og gem den igen"
-    if b"%%EOF" not in content[-2048:]:
-        return broken
-    try:
-        reader = PdfReader(BytesIO(content), strict=False)
-        if reader.is_encrypted:
-            return "er en PDF med adgangskode; gem den uden først"
-        if not len(reader.pages):
-            return broken
-        reader.pages[0].mediabox  # noqa: B018 - reads the page itself
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
-        return broken
-    return ""
-
-
-def _image_fault(content: bytes) -> str:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
-            if image.width * image.height > MOST_PIXELS:
-                return "er et billede med for mange punkter; gem det mindre"
-            image.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return "er et billede, der er beskadiget; åbn det i et andet program, og gem det igen"
-    return ""
-
-
-def plain_file_name(name: str, media: str) -> str:
-    """A name that every file system takes, with the ending of what the file is: no path, no control characters."""
-    last = re.split(r"[/\\]", name)[-1]
-    clean = "".join(sign if sign.isprintable() and sign not in '<>:"|?*' else "_" for sign in last).strip(" .")
-    stem = clean.rsplit(".", 1)[0] if "." in clean else clean
-    return f"{(stem or 'papir')[:LONGEST_NAME]}{_ENDINGS[media]}"
 
 
 def add_attachment(binder: Binder, path: Path, draft: AttachmentDraft) -> Changes:
@@ -179,7 +108,7 @@ def set_photo(binder: Binder, helper_id: str, path: Path) -> Changes:
     """A JPEG or PNG instead of the photo that there is. Raises Refused with one line."""
     content, media = read_file(path)
     if media == PDF:
-        raise _refused(path.name, "er ikke et billede; vælg en JPEG eller en PNG")
+        raise refused(path.name, "er ikke et billede; vælg en JPEG eller en PNG")
     with binder.database.read() as session:
         if queries.by_id(session, Helper, helper_id) is None:
             raise Refused(Mistake("Hjælper", "hjælperen findes ikke længere"))
@@ -210,7 +139,3 @@ def _existing(session: Session, attachment_id: str) -> Attachment:
     if paper is None:
         raise Refused(Mistake("Papir", "det findes ikke længere"))
     return paper
-
-
-def _refused(name: str, text: str) -> Refused:
-    return Refused(Mistake(name, text))

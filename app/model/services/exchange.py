@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.model.domain.archive import Attachment, OwnWording, PaperEvent
 from app.model.domain.content import Content
 from app.model.domain.danish import moment_text
-from app.model.domain.entities import Absence, Changes, Contract, Grant, Helper, Scheme, Shift
+from app.model.domain.entities import Absence, Changes, Contract, Grant, Helper, IssuedDocument, Scheme, Shift
 from app.model.domain.errors import Mistake, Refused, os_reason
+from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
 from app.model.domain.validity import first_overlap
 from app.model.domain.watch import CoverWindow, FindingMark, RestException, RuleChoice
 from app.model.rulebook.profiles import load_rulebook
@@ -19,9 +21,25 @@ from app.model.services.binder import Binder, Resources
 from app.model.services.cpr import cpr_mistake
 from app.model.services.months import refuse_finished
 from app.model.services.watch import CHOOSABLE
-from app.model.store import exchange_read, exchange_write, queries
+from app.model.store import attachments, exchange_read, exchange_write, queries
 from app.model.store.connection import PLAIN_START
+from app.model.store.database import Session
 from app.model.store.exchange_checks import doubles
+
+OF_HELPER = (
+    "contracts",
+    "shifts",
+    "absences",
+    "rest_exceptions",
+    "finding_marks",
+    "trainings",
+    "handouts",
+    "talks",
+    "terminations",
+    "applicants",
+    "paper_events",
+    "attachments",
+)
 
 
 def read_exchange_file(path: Path, resources: Resources) -> Content:
@@ -44,9 +62,25 @@ def read_exchange_file(path: Path, resources: Resources) -> Content:
         for index, choice in enumerate(content.rule_choices)
         if choice.id not in CHOOSABLE
     ]
+    mistakes += list(_paper_mistakes(content))
     if mistakes:
         raise Refused(*mistakes)
     return content
+
+
+def _paper_mistakes(content: Content) -> Iterable[Mistake]:
+    """Scanned papers are what they say, and own wordings are of documents that there are and can be understood."""
+    from app.model.services.attachment_files import content_mistake
+    from app.model.services.letter_list import LETTERS
+
+    for index, paper in enumerate(content.attachments):
+        if text := content_mistake(content.contents[paper.digest], paper.media_type):
+            yield Mistake(f"attachments[{index}].content", text)
+    for index, own in enumerate(content.own_wordings):
+        if own.id not in LETTERS:
+            yield Mistake(
+                f"own_wordings[{index}].id", f"»{own.id}« er ikke et dokument; vælg mellem {', '.join(LETTERS)}"
+            )
 
 
 def _cpr_numbers(content: Content) -> Iterable[tuple[str, str | None]]:
@@ -70,10 +104,27 @@ def add_content(binder: Binder, content: Content, label: str = "Importér") -> C
             refuse_finished_absence(work.session, absence)
         if content.scheme is not None and queries.scheme(work.session) is None:
             work.add(content.scheme)
+        _number_anew(work.session, content)
+        for bytes_ in content.contents.values():
+            attachments.put(work.session, bytes_)
         for entities in content.lists().values():
             work.session.add_all(entities)
         work.session.add_all(content.month_events)
     return work.changes
+
+
+def _number_anew(session: Session, content: Content) -> None:
+    """Issued documents get this file's numbers, and so does what is said of them."""
+    numbers: dict[int | None, int | None] = {None: None}
+    for document in sorted(content.issued_documents, key=lambda each: each.id or 0):
+        before, document.id = document.id, None
+        session.add(document)
+        session.flush()
+        numbers[before] = document.id
+    for event in content.paper_events:
+        event.document_id = numbers[event.document_id] or 0
+    for paper in content.attachments:
+        paper.document_id = numbers[paper.document_id]
 
 
 def _check_against(content: Content, existing: Content) -> None:
@@ -97,12 +148,23 @@ def _check_against(content: Content, existing: Content) -> None:
         if event.month in closed
     ]
     helpers = {helper.id for helper in (*existing.helpers, *content.helpers)}
-    for name in ("contracts", "shifts", "absences", "rest_exceptions", "finding_marks"):
+    for name in OF_HELPER:
         mistakes += [
             Mistake(f"{name}[{index}].helper", f"der er ingen hjælper med id »{entity.helper_id}«")
             for index, entity in enumerate(content.lists()[name])
             if entity.helper_id is not None and entity.helper_id not in helpers
         ]
+    vacancies = {hiring.id for hiring in (*existing.hirings, *content.hirings)}
+    mistakes += [
+        Mistake(f"applicants[{index}].hiring", f"der er ingen stilling med id »{applicant.hiring_id}«")
+        for index, applicant in enumerate(content.applicants)
+        if applicant.hiring_id not in vacancies
+    ]
+    mistakes += [
+        Mistake(f"issued_documents[{index}].subject", f"der er ingen hjælper med id »{document.subject}«")
+        for index, document in enumerate(content.issued_documents)
+        if document.subject and document.subject not in helpers
+    ]
     mistakes += doubles(content, existing)
     if not mistakes:
         mistakes = [*_new_overlaps("shifts", content, existing), *_new_overlaps("absences", content, existing)]
@@ -142,6 +204,17 @@ def export_content(binder: Binder) -> Content:
             list(queries.everything(session, RestException)),
             list(queries.everything(session, FindingMark)),
             list(queries.everything(session, RuleChoice)),
+            list(queries.everything(session, Training)),
+            list(queries.everything(session, Handout)),
+            list(queries.everything(session, Talk)),
+            list(queries.everything(session, Termination)),
+            list(queries.everything(session, Hiring)),
+            list(queries.everything(session, Applicant)),
+            list(queries.everything(session, IssuedDocument)),
+            list(queries.everything(session, PaperEvent)),
+            papers := list(queries.everything(session, Attachment)),
+            list(queries.everything(session, OwnWording)),
+            {paper.digest: attachments.get(session, paper.digest) or b"" for paper in papers},
         )
 
 

@@ -11,6 +11,7 @@ from app.model.domain.danish import moment_text
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import midnight
 from app.model.domain.validity import first_overlap
+from app.model.store.exchange_papers import check_documents
 
 
 def check_references(content: Content) -> None:
@@ -26,7 +27,7 @@ def check_references(content: Content) -> None:
             seen.setdefault(entity.id, index)
     if mistakes:
         raise Refused(*mistakes)
-    mistakes += doubles(content)
+    mistakes += doubles(content) + check_documents(content)
     mistakes += _overlaps("shifts", "en anden vagt", [(s.helper_id, s.start, s.end) for s in content.shifts])
     mistakes += _overlaps("absences", "et andet fravær", [(a.helper_id, a.start, a.end) for a in content.absences])
     if mistakes:

@@ -136,6 +136,7 @@ _PATTERNS = {
     "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$": "en lokal tid som 2026-10-31T22:00",
     "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$": "en dato som 2026-10-31 eller en tid som 2026-10-31T22:00",
     "^\\d{2}:\\d{2}$": "et klokkeslæt som 07:00",
+    "^d\\d{1,9}$": "et dokuments id som d12",
     "^\\d{1,7}(\\.\\d{1,2})?$": 'kroner som tekst, fx "150.25"',
 }
 _SAID = {

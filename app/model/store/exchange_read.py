@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.people_validity import contract_terms_mistakes, helper_mistakes
 from app.model.domain.validity import (
     LONGEST_TEXT,
     absence_mistakes,
@@ -22,7 +24,7 @@ from app.model.domain.validity import (
     time_mistake,
 )
 from app.model.domain.watch import RestGround
-from app.model.store import exchange_watch
+from app.model.store import exchange_papers, exchange_people, exchange_watch
 from app.model.store.exchange_checks import check_references
 from app.model.store.exchange_format import check_shape, load_json
 from app.model.store.exchange_part import Part
@@ -45,7 +47,7 @@ class _Reader:
 
     def content(self, raw: dict[str, Any]) -> Content:
         content = Content(self._scheme(raw["scheme"]) if raw.get("scheme") is not None else None)
-        makers: tuple[tuple[str, list[Any], Callable[[Part], Any]], ...] = (
+        makers: tuple[tuple[str, Any, Callable[[Part], Any]], ...] = (
             ("grants", content.grants, _grant),
             ("helpers", content.helpers, _helper),
             ("contracts", content.contracts, _contract),
@@ -56,6 +58,11 @@ class _Reader:
             ("rest_exceptions", content.rest_exceptions, exchange_watch.rest_exception),
             ("finding_marks", content.finding_marks, exchange_watch.finding_mark),
             ("rule_choices", content.rule_choices, exchange_watch.rule_choice),
+            *((name, content.lists()[name], kind.read) for name, kind in exchange_people.LISTS.items()),
+            ("issued_documents", content.issued_documents, exchange_papers.document),
+            ("paper_events", content.paper_events, exchange_papers.paper_event),
+            ("attachments", content.attachments, partial(exchange_papers.attachment, contents=content.contents)),
+            ("own_wordings", content.own_wordings, exchange_papers.own_wording),
         )
         for name, entities, make in makers:
             for index, row in enumerate(raw.get(name) or ()):
@@ -87,6 +94,7 @@ class _Reader:
             rest_ground=None if ground is None else RestGround(ground),
             rest_ground_note=part.text("rest_ground_note", LONGEST_TEXT, lines=True),
         )
+        exchange_people.read_more(part, scheme, exchange_people.SCHEME_MORE)
         self.mistakes += part.mistakes + citizen.mistakes
         return scheme
 
@@ -125,8 +133,11 @@ def _helper(part: Part) -> e.Helper:
         unemployment_fund=fund,
         respiration_approved_on=part.day("respiration_approved_on"),
     )
+    exchange_people.read_more(part, helper, exchange_people.HELPER_MORE)
     if not helper.name.strip():
         part.wrong("name", "må ikke være tom")
+    if not part.mistakes:
+        part.take(helper_mistakes(helper))
     return helper
 
 
@@ -143,8 +154,9 @@ def _contract(part: Part) -> e.Contract:
     )
     for name in CONTRACT_DAYS:
         setattr(contract, name, part.day(name))
+    exchange_people.read_more(part, contract, exchange_people.CONTRACT_MORE)
     if not part.mistakes:
-        part.take(period_mistakes(contract))
+        part.take([*period_mistakes(contract), *contract_terms_mistakes(contract)])
     return contract
 
 

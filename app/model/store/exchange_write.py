@@ -8,7 +8,7 @@ from typing import Any
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
-from app.model.store import exchange_watch
+from app.model.store import exchange_papers, exchange_people, exchange_watch
 from app.model.store.exchange_part import filled, natural
 from app.model.store.exchange_read import CONTRACT_DAYS, HOUR_NAMES
 
@@ -33,7 +33,8 @@ def write(content: Content) -> bytes:
             filled(month=x.month, event=x.event, at=x.happened_at.isoformat("T", "minutes"), reason=x.reason)
             for x in content.month_events
         ]
-    document.update(exchange_watch.written(content))
+    for part in (exchange_watch, exchange_people, exchange_papers):
+        document.update(part.written(content))
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -51,6 +52,7 @@ def _scheme_out(s: e.Scheme) -> dict[str, Any]:
         rest_ground=s.rest_ground and s.rest_ground.value,
         rest_ground_note=s.rest_ground_note,
         respiration=filled(region_share=s.respiration_region_share) if s.respiration else None,
+        **exchange_people.written_fields(s, exchange_people.SCHEME_MORE),
     )
 
 
@@ -80,6 +82,7 @@ def _helper_out(h: e.Helper) -> dict[str, Any]:
         relative=h.relative,
         unemployment_fund=h.unemployment_fund,
         respiration_approved_on=h.respiration_approved_on,
+        **exchange_people.written_fields(h, exchange_people.HELPER_MORE),
     )
 
 
@@ -93,6 +96,7 @@ def _contract_out(c: e.Contract) -> dict[str, Any]:
         hours_per_week=c.hours_per_week,
         hourly_wage=None if c.hourly_wage is None else f"{c.hourly_wage:f}",
         **{name: getattr(c, name) for name in CONTRACT_DAYS},
+        **exchange_people.written_fields(c, exchange_people.CONTRACT_MORE),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.model.domain.entities import Changes
 from app.model.services import archive, attachments, papers_again
 from app.model.services.archive import ArchiveRow
+from app.model.services.attachment_files import read_file
 from app.model.services.binder import Binder
 from app.model.services.exchange import refuse_own_file, write_whole
 from app.ui.entry.texts import Entry
@@ -78,7 +79,7 @@ class ArchivePresenter:
 
     def add_entry(self, path: Path, document: str | None = None) -> Entry:
         """A scanned file, perhaps the signed copy of an issued document. Raises Refused for one that can't be taken in."""
-        attachments.read_file(path)
+        read_file(path)
         row = self._rows.get(document or "")
         number = row.document_id if row is not None else None
         title = row.title if row is not None and number is not None else path.stem

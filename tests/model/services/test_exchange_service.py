@@ -35,6 +35,9 @@ DEFINITIONS = {
     "rest_exceptions": "restException",
     "finding_marks": "findingMark",
     "rule_choices": "ruleChoice",
+    "issued_documents": "issuedDocument",
+    "paper_events": "paperEvent",
+    "own_wordings": "ownWording",
 }
 OCTOBER = e.Month(2026, 10)
 at = datetime.fromisoformat
@@ -202,8 +205,8 @@ def test_a_finished_month_takes_no_shift_and_no_absence_that_would_change_it(
 
 def test_the_worked_example_is_read_whole(resources: Resources) -> None:
     content = read_exchange_file(Path(__file__).parents[2] / "data" / "tilfaeldig.json", resources)
-    counts = {name: len(entities) for name, entities in content.lists().items()}
-    assert counts == {"grants": 1, "helpers": 4, "contracts": 4, "shifts": 360, "absences": 15} | WATCHED
+    counts = {name: len(entities) for name, entities in content.lists().items() if entities}
+    assert counts == {"grants": 1, "helpers": 4, "contracts": 4, "shifts": 360, "absences": 15}
 
 
 # --- Writing files whole -------------------------------------------------------------------------
