@@ -6,6 +6,9 @@ from itertools import combinations
 
 from app.model.checks.catalogue import RULES
 from app.model.domain.danish import WEEKDAYS
+from app.model.services.history_fields import FIELDS
+
+__all__ = ["FIELDS", "KINDS", "NUMBERS", "SECRET", "SILENT", "SUBJECTS", "VALUES"]
 
 KINDS = {
     "scheme": "Ordning",
@@ -19,6 +22,15 @@ KINDS = {
     "rest_exception": "Undtagelse fra hviletid",
     "rule_choice": "Advarsel eller afvisning",
     "cover_window": "Dækning",
+    "training": "Kursus eller instruktion",
+    "handout": "Udlån",
+    "talk": "Samtale",
+    "termination": "Fratrædelse",
+    "hiring": "Stilling",
+    "applicant": "Ansøger",
+    "attachment": "Scannet papir",
+    "paper_event": "Papirets gang",
+    "own_wording": "Tekst",
 }
 # The field that tells a thing of its kind from another; a helper's name is the line's helper already.
 SUBJECTS = {
@@ -28,6 +40,15 @@ SUBJECTS = {
     "absence": "first_day",
     "month_event": "month",
     "rest_exception": "at",
+    "training": "subject",
+    "handout": "what",
+    "talk": "held_on",
+    "termination": "last_day",
+    "hiring": "title",
+    "applicant": "name",
+    "attachment": "title",
+    "paper_event": "happened_on",
+    "own_wording": "id",
 }
 NUMBERS = frozenset(
     {
@@ -44,114 +65,8 @@ NUMBERS = frozenset(
     }
 )
 # Already told by what was changed, and when; a finding's key is for the program, and the change's name says which it was.
-SILENT = frozenset({"id", "month", "happened_at", "finding", "extent"})
+SILENT = frozenset({"id", "month", "happened_at", "finding", "extent", "digest", "hiring_id", "document_id"})
 SECRET = frozenset({"cpr", "citizen_cpr"})  # that it changed is logged and shown; the number itself is not
-FIELDS: dict[str, dict[str, str]] = {
-    "scheme": {
-        "citizen_name": "navn",
-        "citizen_address": "adresse",
-        "citizen_phone": "telefon",
-        "citizen_cpr": "CPR-nummer",
-        "paragraph": "bestemmelse",
-        "municipality": "kommune",
-        "employer": "arbejdsgiver",
-        "payroll": "løn udbetales af",
-        "work_leader": "arbejdsleder",
-        "starts_on": "begynder",
-        "rest_room": "hvilerum",
-        "rest_ground": "lange vagter efter",
-        "rest_ground_note": "note om lange vagter",
-        "respiration": "respiration",
-        "respiration_region_share": "regionens del",
-    },
-    "grant_period": {
-        "starts_on": "fra",
-        "ends_on": "til",
-        "received_on": "modtaget",
-        "hours_total": "timer om ugen",
-        "hours_day": "dag",
-        "hours_evening": "aften",
-        "hours_night": "nat",
-        "hours_weekend": "weekend",
-        "respiration_hours": "respirationstimer",
-        "self_paid_hours": "selvbetalte timer",
-    },
-    "helper": {
-        "name": "navn",
-        "born_on": "født",
-        "cpr": "CPR-nummer",
-        "address": "adresse",
-        "phone": "telefon",
-        "email": "e-mail",
-        "bank_account": "bankkonto",
-        "relative": "nærtstående",
-        "unemployment_fund": "a-kasse",
-        "respiration_approved_on": "godkendt til respiration",
-    },
-    "contract": {
-        "helper_id": "hjælper",
-        "starts_on": "fra",
-        "ends_on": "til",
-        "pay": "lønform",
-        "hours_per_week": "timer om ugen",
-        "hourly_wage": "timeløn",
-        "signed_on": "underskrevet",
-        "confidentiality_signed_on": "tavshedserklæring",
-        "sent_to_municipality_on": "sendt til kommunen",
-        "probation_until": "prøvetid til",
-        "pension_from": "pension fra",
-    },
-    "shift": {
-        "helper_id": "hjælper",
-        "start": "fra",
-        "end": "til",
-        "kind": "type",
-        "status": "status",
-        "announced_on": "varslet",
-        "respiration": "respiration",
-        "away": "ude af hjemmet",
-        "note": "bemærkning",
-    },
-    "absence": {
-        "helper_id": "hjælper",
-        "kind": "fravær",
-        "first_day": "første dag",
-        "last_day": "sidste dag",
-        "from_time": "fra kl.",
-        "to_time": "til kl.",
-        "notice_given_on": "varslet",
-    },
-    "month_event": {"month": "måned", "event": "nu", "happened_at": "tidspunkt", "reason": "begrundelse"},
-    "finding_mark": {
-        "helper_id": "hjælper",
-        "finding": "påmindelse",
-        "kind": "er",
-        "severity": "alvor",
-        "made_on": "valgt",
-        "until": "udsat til",
-        "note": "note",
-        "extent": "størrelse",
-    },
-    "rest_exception": {
-        "helper_id": "hjælper",
-        "rule": "regel",
-        "at": "tidspunkt",
-        "ground": "grund",
-        "explanation": "forklaring",
-        "recorded_on": "skrevet",
-        "rest_start": "hvile fra",
-        "rest_end": "hvile til",
-    },
-    "rule_choice": {"blocks": "vagter mod reglen afvises"},
-    "cover_window": {
-        "weekdays": "ugedage",
-        "from_time": "fra kl.",
-        "to_time": "til kl.",
-        "helpers": "hjælpere",
-        "starts_on": "fra og med",
-        "ends_on": "til og med",
-    },
-}
 _YES_NO = {"0": "nej", "1": "ja"}
 _PARTIES = {
     "self": "borgeren selv",
@@ -178,6 +93,19 @@ VALUES: dict[str, dict[str, str]] = {
     "pay": {"monthly": "månedsløn", "hourly": "timeløn", "substitute": "afløser"},
     "status": {"planned": "planlagt", "worked": "arbejdet"},
     "event": {"finished": "færdig", "sent": "sendt", "reopened": "genåbnet"},
+    "unpredictable": _YES_NO,
+    "notice_month_end": _YES_NO,
+    "grant_reserve": _YES_NO,
+    "tax_card": {"main": "hovedkort", "secondary": "bikort", "exempt": "frikort"},
+    "notice_unit": {"days": "dage", "weeks": "uger", "months": "måneder"},
+    "vacation_form": {
+        "allowance": "feriegodtgørelse",
+        "paid": "ferie med løn",
+        "allowance_instead": "feriegodtgørelse i stedet for løn",
+    },
+    "end_kind": {"death": "borgeren er død", "grant_lost": "bevillingen falder bort", "other": "anden grund"},
+    "state": {"open": "under vurdering", "hired": "ansat", "declined": "fik ikke stillingen", "withdrawn": "trak sig"},
+    "media_type": {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"},
     "kind": {
         "work": "arbejde",
         "on_call_home": "rådighed hjemme",
@@ -194,6 +122,25 @@ VALUES: dict[str, dict[str, str]] = {
         "unpaid": "orlov uden løn",
         "put_off": "udsat",
         "settled": "afsluttet",
+        "course": "kursus",
+        "aid": "hjælpemiddel",
+        "task": "opgave",
+        "instruction": "instruktion",
+        "reprimand": "tilrettevisning",
+        "warning": "advarsel",
+        "other": "andet",
+        "resignation": "egen opsigelse",
+        "dismissal": "opsagt",
+        "summary": "bortvist",
+        "fixed_term": "tiden er udløbet",
+        "agreement": "aftale",
+        "death": "borgeren er død",
+        "grant_lost": "bevillingen falder bort",
+        "paper": "papir",
+        "photo": "billede",
+        "sent": "sendt",
+        "signed": "underskrevet",
+        "returned": "kommet tilbage",
     },
     "severity": {"error": "fejl", "warning": "advarsel", "notice": "husk"},
     "ground": _GROUNDS,
