@@ -27,7 +27,9 @@ def contract_hints(binder: Binder, on: date, pay: PayForm | None) -> dict[str, s
     hints = {field: text for field, tell in _NUMBERS.items() if (text := _number(rules, on, *tell))}
     hints |= {field: text for field, tell in _DEADLINES.items() if (text := _deadline(rules, on, *tell))}
     own = {
-        "notice_amount": _deadline(rules, on, HOURLY_KEY if _is_hourly(pay) else MONTHLY_KEY, notice_words),
+        "notice_amount": _deadline(
+            rules, on, HOURLY_KEY if _is_hourly(pay) else MONTHLY_KEY, notice_words, "det almindelige er {}"
+        ),
         "pay_dates": _sourced(rules, on, _pay_day_key(pay), lambda value: value.note or ""),
         "vacation_form": _vacation(rules, on, pay),
         "supplements": _supplements_hint(rules, on),

@@ -31,7 +31,7 @@ CONTRACT_FIELDS = {
     "workplaces": "Arbejdssteder",
     "probation_until": "Prøvetid til",
     "signed_on": "Underskrevet",
-    "confidentiality_signed_on": "Tavshedserklæring underskrevet",
+    "confidentiality_signed_on": "Tavshedserklæring",
     "sent_to_municipality_on": "Sendt til kommunen",
     "pay": "Lønform",
     "hourly_wage": "Timeløn",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, Refused
@@ -17,6 +17,8 @@ from app.ui.widgets import FormDialog, ask
 
 class EntryDialog(FormDialog):
     """Subclasses add the fields and then call `begin`. `changes` is what was saved."""
+
+    LEAST_CHARS = 0  # the width of a form with long hints, where the screen has room for it
 
     def __init__(self, title: str, entry: Entry, parent: QWidget) -> None:
         super().__init__(title, "", parent)
@@ -67,5 +69,6 @@ class EntryDialog(FormDialog):
         spare = 6 * self.fontMetrics().height()
         bar = 6 * self.fontMetrics().averageCharWidth()
         high = wanted.height() + self.buttons.sizeHint().height() + spare
-        self.resize(min(wanted.width() + bar, int(room.width() * 0.96)), min(high, int(room.height() * 0.92)))
-        super().showEvent(event)
+        wide = max(wanted.width() + bar, self.LEAST_CHARS * self.fontMetrics().averageCharWidth())
+        self.resize(min(wide, int(room.width() * 0.96)), min(high, int(room.height() * 0.92)))
+        QDialog.showEvent(self, event)

@@ -7,12 +7,13 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
+from app.ui.entry.sentence import Sentence
 from app.ui.entry.text_area import TextArea
 from app.ui.entry.texts import NO, YES, Texts
 from app.ui.flow_layout import FlowLayout
-from app.ui.widgets import Choice, Form, button, heading, plain_label
+from app.ui.widgets import Choice, Form, button, plain_label
 
 HIDDEN_CPR = "••••••-••••"
 _NO_LIMIT = 32767  # a paste that is too long is refused in words, never cut off in silence
@@ -129,7 +130,7 @@ class Fields(Form):
         if not text and row is None:
             return
         if row is None:
-            row = self._hint_rows[name] = heading("", name="muted")
+            row = self._hint_rows[name] = Sentence("muted")
             self._layout.insertRow(self._row_of(self._rows[name]) + 1, "", row)
         row.setText(text)
         self._hints[name] = text
@@ -139,7 +140,7 @@ class Fields(Form):
 
     def add_note(self) -> QLabel:
         """A muted sentence under the field before it."""
-        note = heading("", name="muted")
+        note = Sentence("muted")
         self._layout.addRow("", note)
         return note
 
@@ -231,8 +232,13 @@ class Fields(Form):
         """Each label as high as its field, so that their texts are level also when buttons are large."""
         for row in self._rows.values():
             label = self._layout.labelForField(row)
-            if label is not None:
-                label.setMinimumHeight(row.line_height() if isinstance(row, TextArea) else row.sizeHint().height())
+            if label is None:
+                continue
+            if isinstance(row, TextArea):  # level with its first line
+                label.setFixedHeight(row.line_height())
+                self._layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+            else:
+                label.setMinimumHeight(row.sizeHint().height())
 
     def _keep_line(self, name: str, line: QLineEdit, row: QWidget) -> None:
         line.textChanged.connect(lambda _text: self._tell(name))
@@ -241,8 +247,7 @@ class Fields(Form):
 
     def _keep(self, name: str, field: QWidget, row: QWidget) -> None:
         self._fields[name], self._rows[name], self._hints[name] = field, row, field.accessibleDescription()
-        error = heading("", name="error")
-        error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        error = Sentence("error")
         self._layout.addRow("", error)
         self._layout.setRowVisible(error, False)
         self._errors[name] = error

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from app.ui.table_model import RowsModel, TableColumn
 from app.ui.widgets import Table
@@ -41,6 +41,9 @@ class RowTable(Table, Generic[R]):
         self._model: RowsModel[R] = RowsModel(columns, self)
         self._ids: list[str] = []
         self._rows: tuple[object, ...] = ()
+        self._columns = tuple(columns)
+        self._texts: list[list[str]] = []
+        self._widths: dict[int, int] = {}  # Qt asks for them many times over, and goes through every cell each time
         self._deleted, self._most_rows, self._filling = deleted, most_rows, False
         self.setModel(self._model)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,7 +60,10 @@ class RowTable(Table, Generic[R]):
         self._filling = True
         if tuple(rows) != self._rows:
             self._rows, self._ids = tuple(rows), [row.id for row in rows]
+            self._texts = [[column.text(row) for column in self._columns] for row in rows]
+            self._widths.clear()
             self._model.show_rows(rows)
+            self._forget_sizes()
             self._fit()
         if self._ids and (self.chosen_id() != wanted or wanted not in self._ids):
             place = self._ids.index(wanted) if wanted in self._ids else 0
@@ -83,9 +89,30 @@ class RowTable(Table, Generic[R]):
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
+        self._widths.clear()
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._forget_sizes()
             self._fit()
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """That of the widest text."""
+        if column not in self._widths and self._texts:
+            wide = self.fontMetrics().horizontalAdvance
+            places = range(len(self._texts))
+            widest = max(places, key=lambda n: max(map(wide, self._texts[n][column].split("\n"))))
+            hint = self.sizeHintForIndex(self._model.index(widest, column)).width()
+            self._widths[column] = hint + int(self.showGrid())
+        return self._widths[column] if self._texts else super().sizeHintForColumn(column)
+
+    def _forget_sizes(self) -> None:
+        """The widths are found again, and rows of one line are given their height once, not one by one."""
+        self._widths.clear()
+        upright, mode = self.verticalHeader(), QHeaderView.ResizeMode
+        uneven = any("\n" in text for row in self._texts for text in row)
+        upright.setSectionResizeMode(mode.ResizeToContents if uneven else mode.Fixed)
+        if self._texts and not uneven:
+            upright.setDefaultSectionSize(self.sizeHintForRow(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

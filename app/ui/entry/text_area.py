@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 MOST_LINES = 12  # higher than this it scrolls by itself
@@ -19,7 +19,7 @@ class TextArea(QPlainTextEdit):
         self._rows = rows
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
 
     def text(self) -> str:
         return self.toPlainText()
@@ -29,8 +29,7 @@ class TextArea(QPlainTextEdit):
         return self._high(1)
 
     def sizeHint(self) -> QSize:
-        lines = ceil(self.document().documentLayout().documentSize().height())  # wrapped lines count
-        return QSize(super().sizeHint().width(), self._high(min(max(lines, self._rows), MOST_LINES)))
+        return QSize(super().sizeHint().width(), self._high(min(max(self._lines(), self._rows), MOST_LINES)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(12 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
@@ -44,6 +43,19 @@ class TextArea(QPlainTextEdit):
         super().resizeEvent(event)
         self.updateGeometry()
 
+    def _lines(self) -> int:
+        """Wrapped lines count."""
+        return ceil(self.document().documentLayout().documentSize().height())
+
+    def _grow(self) -> None:
+        """A bar only where it scrolls: it would take room from the line and wrap it once more."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if self._lines() <= MOST_LINES else policy.ScrollBarAsNeeded
+        )
+        self.updateGeometry()
+
     def _high(self, lines: int) -> int:
         around = max(self.height() - self.viewport().height(), 2 * self.frameWidth())
-        return ceil(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + around
+        line = QFontMetricsF(self.font()).lineSpacing()
+        return ceil(lines * line + 2 * self.document().documentMargin()) + around + 1

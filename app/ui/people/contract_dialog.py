@@ -31,6 +31,8 @@ class ContractHelp:
 class ContractDialog(EntryDialog):
     """Enters or changes a contract; the keyboard begins in `field`, or in the first."""
 
+    LEAST_CHARS = 110
+
     def __init__(self, title: str, entry: Entry, parent: QWidget, rules: ContractHelp, field: str = "") -> None:
         super().__init__(title, entry, parent)
         self._rules = rules

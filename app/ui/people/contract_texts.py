@@ -40,6 +40,8 @@ HINTS = {
     "ends_on": "Kun når ansættelsen er for en bestemt tid, eller når den slutter.",
     "fixed_term_reason": "Fx barselsvikar for Anna.",
     "workplaces": "Ét sted på hver linje.",
+    "signed_on": "Af jer begge.",
+    "confidentiality_signed_on": "Den dag, hjælperen skrev den under.",
     "sent_to_municipality_on": "En kopi af den underskrevne kontrakt.",
     "schedule": "Hvornår på døgnet og ugen, og hvordan vagterne bliver fordelt.",
     "call_notice": "Når arbejdstiden ikke kan forudses: hvor lang tid før en vagt hjælperen får besked, også om aflysning.",

@@ -19,6 +19,7 @@ from app.ui.entry.texts import Reader, Texts
 from app.ui.formats import optional_day_text
 
 TRAINING_TITLES, HANDOUT_TITLES = TRAINING_FIELDS, HANDOUT_FIELDS
+_SHORT = {TrainingKind.AID: "Hjælpemiddel", TrainingKind.TASK: "Opgave", TrainingKind.COURSE: "Kursus"}
 KINDS = {kind.value: title for kind, title in TRAINING_KINDS.items()}
 
 
@@ -63,7 +64,7 @@ def training_rows(trainings: Sequence[tuple[str, TrainingDraft]]) -> tuple[Train
         TrainingRow(
             id=identity,
             held_on=day_text(draft.held_on),
-            kind=TRAINING_KINDS[draft.kind],
+            kind=_SHORT[draft.kind],
             subject=draft.subject,
             given_by=draft.given_by,
             signed=optional_day_text(draft.signed_on) or "nej",

@@ -23,7 +23,7 @@ def _scheme(binder: Binder, municipality: str, address: str = "Opfundet Vej 1") 
 def test_faxes_values_stand_with_their_source(binder: Binder) -> None:
     hints = contract_hints(_scheme(binder, "faxe"), DAY, PayForm.MONTHLY)
     assert hints["notice_amount"] == (
-        "7 dage i de første 3 måneder, derefter løbende måned plus 1 måned. Kilde: Håndbog om hjælperordninger, "
+        "Det almindelige er 7 dage i de første 3 måneder, derefter løbende måned plus 1 måned. Kilde: Håndbog om hjælperordninger, "
         "Faxe Kommune, november 2020, 5.14 og 11.14 (bestemt af kommunen)."
     )
     assert hints["pay"].startswith("Månedsløn fra 8 timer om ugen, timeløn under; afløsere time for time. Kilde: ")
@@ -37,7 +37,7 @@ def test_faxes_values_stand_with_their_source(binder: Binder) -> None:
 @pytest.mark.parametrize("pay", [PayForm.HOURLY, PayForm.SUBSTITUTE])
 def test_who_is_paid_by_the_hour_has_other_values(binder: Binder, pay: PayForm) -> None:
     hints = contract_hints(_scheme(binder, "faxe"), DAY, pay)
-    assert hints["notice_amount"].startswith("Fra dag til dag. ")
+    assert hints["notice_amount"].startswith("Det almindelige er fra dag til dag. ")
     assert hints["vacation_form"].startswith("Feriegodtgørelsen er 12,5 %. ")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.model.domain.entities import Changes, Helper, Shift
+from app.model.domain.people import Talk
 from app.model.services.people import helper_cards
 from app.model.services.preferences import Preferences
 from app.ui.people.helper_tabs import HelperTabs
@@ -84,7 +85,8 @@ def test_only_the_tab_in_front_reads_the_file(
     assert read == []
     hands.button(view, "Samtaler").click()
     view.refresh(Changes("hjælper", frozenset({Helper})))
-    view.refresh(Changes("vagt", frozenset({Shift})))
+    view.refresh(Changes("samtale", frozenset({Talk})))
+    view.refresh(Changes("vagt", frozenset({Shift})))  # no concern of talks
     assert read == [("TalksPanel", helper_cards(shell.binder)[1].id)] * 3
 
 
