@@ -69,3 +69,28 @@ def test_every_sheet_of_the_example_can_be_priced(example: Binder) -> None:
     assert len(sheets) == 6
     assert all(sheet.pay_total is not None and sheet.pay_total >= 0 for sheet in sheets)
     assert sum(sheet.totals["work"] for sheet in sheets) >= 30 * 1440
+
+
+def test_the_people_of_the_example_are_plainly_invented_and_their_cards_full(example: Binder) -> None:
+    content = export_content(example)
+    lacking = {"cpr", "respiration_approved_on", "respiration_approved_by", "child_record_seen_on", "note", "relative"}
+    sometimes = {"driving_licence", "driving_licence_seen_on", "pension_proof", "pension_proof_on"}
+    for helper in content.helpers:
+        empty = {name for name, value in vars(helper).items() if not name.startswith("_") and value in (None, False)}
+        assert empty - sometimes - {"unemployment_fund"} == lacking, helper.name
+        assert (helper.email or "").endswith("@example.org")
+        assert (helper.phone or "").startswith("00 ")
+    taught = {training.helper_id for training in content.trainings if training.signed_on}
+    assert taught == {helper.id for helper in content.helpers}
+    assert {handout.helper_id for handout in content.handouts} == {"h1", "h2", "h3", "h4", "h5"}
+
+
+def test_the_terms_of_the_example_are_whole(example: Binder) -> None:
+    for contract in export_content(example).contracts:
+        assert contract.job_title
+        assert contract.workplaces == "Opfundet Vej 1, 4690 Haslev"
+        assert contract.vacation_form
+        assert contract.grant_reserve
+        assert bool(contract.call_notice) is contract.unpredictable
+    notices = {contract.notice_amount for contract in export_content(example).contracts}
+    assert notices == {None, 14}
