@@ -112,7 +112,11 @@ class RowTable(Table, Generic[R]):
         uneven = any("\n" in text for row in self._texts for text in row)
         upright.setSectionResizeMode(mode.ResizeToContents if uneven else mode.Fixed)
         if self._texts and not uneven:
-            upright.setDefaultSectionSize(self.sizeHintForRow(0))
+            height = self.sizeHintForRow(0)
+            upright.setDefaultSectionSize(height)
+            for row in range(len(self._texts)):
+                if upright.sectionSize(row) != height:  # it was high for rows that stood there before
+                    upright.resizeSection(row, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
