@@ -609,7 +609,7 @@ def test_a_file_of_five_gigabytes_is_refused_by_its_size(refuse: Refuse, tmp_pat
     source = tmp_path / "stor.json"
     source.touch()
     os.truncate(source, 5 * 1024**3)
-    refuse(WRONG, "stor.json: filen er større end 200 MB", "--mappe", tmp_path / "ny.hjm", "importer", source)
+    refuse(WRONG, "stor.json: filen er større end 500 MB", "--mappe", tmp_path / "ny.hjm", "importer", source)
 
 
 def test_an_exchange_file_that_cant_be_read_is_named(refuse: Refuse, scheme: Path, tmp_path: Path) -> None:
@@ -660,16 +660,22 @@ def test_a_byte_order_mark_is_no_mistake(run: Run, tmp_path: Path) -> None:
 OPTIONAL_NULLS: dict[str, list[str]] = {
     "scheme": [
         "citizen", "paragraph", "municipality", "employer", "payroll", "work_leader", "starts_on", "rest_room",
-        "rest_ground", "rest_ground_note", "respiration",
+        "rest_ground", "rest_ground_note", "respiration", "employer_name", "employer_address", "employer_phone",
+        "employer_cvr", "ends_on", "end_kind", "end_told_on",
     ],
     "grants": ["to", "received_on", "hours_per_week", "respiration_hours_per_week", "self_paid_hours_per_week"],
     "helpers": [
         "born_on", "cpr", "address", "phone", "email", "bank_account", "relative", "unemployment_fund",
-        "respiration_approved_on",
+        "respiration_approved_on", "respiration_approved_by", "next_of_kin", "next_of_kin_phone", "tax_card",
+        "tax_told_on", "pension_proof", "pension_proof_on", "driving_licence", "driving_licence_seen_on",
+        "criminal_record_seen_on", "child_record_seen_on", "note",
     ],
     "contracts": [
         "to", "pay", "hours_per_week", "hourly_wage", "signed_on", "confidentiality_signed_on",
-        "sent_to_municipality_on", "probation_until", "pension_from",
+        "sent_to_municipality_on", "probation_until", "pension_from", "job_title", "fixed_term_reason", "workplaces",
+        "schedule", "unpredictable", "call_notice", "overtime", "supplements", "pay_dates", "notice_amount",
+        "notice_unit", "notice_month_end", "pension_scheme", "vacation_form", "insurances", "grant_reserve",
+        "collective_agreement", "training_right", "other_terms",
     ],
     "shifts": ["kind", "status", "announced_on", "respiration", "away", "note"],
     "absences": ["to", "notice_given_on"],
@@ -698,7 +704,8 @@ def test_null_means_the_same_as_left_out(run: Run, tmp_path: Path) -> None:
 
 
 LISTS = ["scheme", "grants", "helpers", "contracts", "shifts", "absences", "month_events"]
-LISTS += ["cover", "rest_exceptions", "finding_marks", "rule_choices"]
+LISTS += ["cover", "rest_exceptions", "finding_marks", "rule_choices", "trainings", "handouts", "talks"]
+LISTS += ["terminations", "hirings", "applicants", "issued_documents", "paper_events", "attachments", "own_wordings"]
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -11,7 +11,7 @@ from datetime import date
 from app.model.domain.archive import Attachment
 from app.model.domain.danish import day_text
 from app.model.domain.entities import Contract, Helper
-from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
+from app.model.domain.people import Applicant, Handout, Hiring, Talk, TalkKind, Termination, Training
 from app.model.domain.validity import LONGEST_TEXT, FieldMistake, day_mistake, text_mistake
 
 MOST_HANDED = 99
@@ -113,6 +113,8 @@ def handout_mistakes(handout: Handout) -> list[FieldMistake]:
 def talk_mistakes(talk: Talk) -> list[FieldMistake]:
     found = _days(talk, ("held_on", "follow_up_on", "followed_up_on", "signed_on", "copy_given_on"))
     found += _texts(talk, (), ("participants", "about", "agreed"))
+    if (talk.kind is TalkKind.STAFF_MEETING) is not (talk.helper_id is None):
+        found.append(("helper_id", "skal stå, hvis det ikke er et personalemøde, og kun da"))
     if found:
         return found
     for name in ("follow_up_on", "followed_up_on", "signed_on", "copy_given_on"):

@@ -167,8 +167,8 @@ def differences(binder: Binder, backup: Path, secret: str | None = None) -> dict
         KnownFault: the backup can't be opened.
 
     """
-    then, now = _content(backup, secret or secret_of(binder)), export_content(binder)
-    before, after = then.lists(), now.lists()
+    then, now = _content(backup, secret or secret_of(binder)), export_content(binder, with_bytes=False)
+    before, after = ({**content.lists(), "issued_documents": content.issued_documents} for content in (then, now))
     found = {name: _difference(before[name], after[name]) for name in after}
     if _facts(then.scheme) != _facts(now.scheme):
         found["scheme"] = Difference(changed=1)
@@ -203,7 +203,7 @@ def _content(backup: Path, secret: str | None) -> Content:
     with store.copy_of(backup) as copy:
         database = Database.open(copy, secret)
         try:
-            return export_content(Binder(database, Resources(Path()), NO_CLOCK))
+            return export_content(Binder(database, Resources(Path()), NO_CLOCK), with_bytes=False)
         finally:
             database.close()
 

@@ -18,13 +18,13 @@ from app.model.domain.watch import CoverWindow, FindingMark, RestException, Rule
 from app.model.rulebook.profiles import load_rulebook
 from app.model.services.absences import refuse_finished_absence
 from app.model.services.binder import Binder, Resources
-from app.model.services.cpr import cpr_mistake
+from app.model.services.cpr import cpr_mistake, cvr_mistake
 from app.model.services.months import refuse_finished
 from app.model.services.watch import CHOOSABLE
 from app.model.store import attachments, exchange_read, exchange_write, queries
 from app.model.store.connection import PLAIN_START
-from app.model.store.database import Session
 from app.model.store.exchange_checks import doubles
+from app.model.store.exchange_format import LARGEST_FILE
 
 OF_HELPER = (
     "contracts",
@@ -49,6 +49,8 @@ def read_exchange_file(path: Path, resources: Resources) -> Content:
         Refused: naming the place of each mistake.
 
     """
+    from app.model.services.exchange_papers import paper_mistakes
+
     content = exchange_read.read(path, resources.exchange_schema)
     if content.scheme is not None:
         load_rulebook(resources.rules, content.scheme.municipality)
@@ -62,25 +64,13 @@ def read_exchange_file(path: Path, resources: Resources) -> Content:
         for index, choice in enumerate(content.rule_choices)
         if choice.id not in CHOOSABLE
     ]
-    mistakes += list(_paper_mistakes(content))
+    cvr = content.scheme.employer_cvr if content.scheme is not None else None
+    if cvr is not None and (text := cvr_mistake(cvr)):
+        mistakes.append(Mistake("scheme.employer_cvr", text))
+    mistakes += paper_mistakes(content)
     if mistakes:
         raise Refused(*mistakes)
     return content
-
-
-def _paper_mistakes(content: Content) -> Iterable[Mistake]:
-    """Scanned papers are what they say, and own wordings are of documents that there are and can be understood."""
-    from app.model.services.attachment_files import content_mistake
-    from app.model.services.letter_list import LETTERS
-
-    for index, paper in enumerate(content.attachments):
-        if text := content_mistake(content.contents[paper.digest], paper.media_type):
-            yield Mistake(f"attachments[{index}].content", text)
-    for index, own in enumerate(content.own_wordings):
-        if own.id not in LETTERS:
-            yield Mistake(
-                f"own_wordings[{index}].id", f"»{own.id}« er ikke et dokument; vælg mellem {', '.join(LETTERS)}"
-            )
 
 
 def _cpr_numbers(content: Content) -> Iterable[tuple[str, str | None]]:
@@ -97,34 +87,22 @@ def add_content(binder: Binder, content: Content, label: str = "Importér") -> C
         Refused: an id is taken, a helper is unknown, or something overlaps what is there; nothing is changed.
 
     """
-    _check_against(content, export_content(binder))
+    from app.model.services.exchange_papers import take_documents
+
+    _check_against(content, export_content(binder, with_bytes=False))
     with binder.database.change(label) as work:
         refuse_finished(work.session, [(shift.start, shift.end) for shift in content.shifts])
         for absence in content.absences:
             refuse_finished_absence(work.session, absence)
         if content.scheme is not None and queries.scheme(work.session) is None:
             work.add(content.scheme)
-        _number_anew(work.session, content)
-        for bytes_ in content.contents.values():
-            attachments.put(work.session, bytes_)
+        take_documents(work.session, content)
+        for paper in content.contents.values():
+            attachments.put(work.session, paper)
         for entities in content.lists().values():
             work.session.add_all(entities)
         work.session.add_all(content.month_events)
     return work.changes
-
-
-def _number_anew(session: Session, content: Content) -> None:
-    """Issued documents get this file's numbers, and so does what is said of them."""
-    numbers: dict[int | None, int | None] = {None: None}
-    for document in sorted(content.issued_documents, key=lambda each: each.id or 0):
-        before, document.id = document.id, None
-        session.add(document)
-        session.flush()
-        numbers[before] = document.id
-    for event in content.paper_events:
-        event.document_id = numbers[event.document_id] or 0
-    for paper in content.attachments:
-        paper.document_id = numbers[paper.document_id]
 
 
 def _check_against(content: Content, existing: Content) -> None:
@@ -160,11 +138,6 @@ def _check_against(content: Content, existing: Content) -> None:
         for index, applicant in enumerate(content.applicants)
         if applicant.hiring_id not in vacancies
     ]
-    mistakes += [
-        Mistake(f"issued_documents[{index}].subject", f"der er ingen hjælper med id »{document.subject}«")
-        for index, document in enumerate(content.issued_documents)
-        if document.subject and document.subject not in helpers
-    ]
     mistakes += doubles(content, existing)
     if not mistakes:
         mistakes = [*_new_overlaps("shifts", content, existing), *_new_overlaps("absences", content, existing)]
@@ -189,8 +162,8 @@ def _new_overlaps(name: str, content: Content, existing: Content) -> Iterable[Mi
             yield Mistake(f"{name}[{one}]", f"overlapper det, der allerede står i filen fra {moment_text(there.start)}")
 
 
-def export_content(binder: Binder) -> Content:
-    """Everything in the file."""
+def export_content(binder: Binder, *, with_bytes: bool = True) -> Content:
+    """Everything in the file; without the scanned papers' bytes it is much less to hold."""
     with binder.database.read() as session:
         return Content(
             queries.scheme(session),
@@ -214,7 +187,7 @@ def export_content(binder: Binder) -> Content:
             list(queries.everything(session, PaperEvent)),
             papers := list(queries.everything(session, Attachment)),
             list(queries.everything(session, OwnWording)),
-            {paper.digest: attachments.get(session, paper.digest) or b"" for paper in papers},
+            {paper.digest: attachments.get(session, paper.digest) or b"" for paper in papers if with_bytes},
         )
 
 
@@ -222,11 +195,19 @@ def write_exchange_file(binder: Binder, path: Path) -> None:
     """Writes everything as an exchange file; an older file of that name is replaced only when all is written.
 
     Raises:
-        Refused: the folder can't be written, or the name is the binder's own.
+        Refused: the folder can't be written, the name is the binder's own, or the papers are too many.
 
     """
     refuse_own_file(binder, path)
-    write_whole(path, exchange_write.write(export_content(binder)))
+    content = export_content(binder)
+    lost = [paper.title for paper in content.attachments if not content.contents[paper.digest]]
+    if lost:
+        raise Refused(Mistake(lost[0], "indholdet mangler i filen; slet papiret, eller gendan en sikkerhedskopi"))
+    written = exchange_write.write(content)
+    if len(written) > LARGEST_FILE:
+        text = f"ville fylde mere end {LARGEST_FILE // 1024**2} MB, fordi der er mange scannede papirer"
+        raise Refused(Mistake(str(path), f"{text}; tag en sikkerhedskopi i stedet"))
+    write_whole(path, written)
 
 
 def refuse_own_file(binder: Binder, path: Path) -> None:

@@ -32,10 +32,15 @@ def print_again(binder: Binder, document_id: int) -> bytes:
 def text_again(binder: Binder, document_id: int) -> str:
     """The same as plain text."""
     document = issued(binder, document_id)
-    if document.kind == roster_papers.KIND:
-        return roster_papers.issued_plan_text(document.snapshot)
-    content = json.loads(document.snapshot)
-    if document.kind == TIMESHEET:
+    return snapshot_text(document.kind, document.snapshot)
+
+
+def snapshot_text(kind: str, snapshot: str) -> str:
+    """What a stored snapshot says; any error where it is none of its kind."""
+    if kind == roster_papers.KIND:
+        return roster_papers.issued_plan_text(snapshot)
+    content = json.loads(snapshot)
+    if kind == TIMESHEET:
         from app.model.documents.timesheet_text import as_text as sheet_text
 
         return sheet_text(SheetPrint.from_json(content))

@@ -14,7 +14,7 @@ from typing import Any
 
 from app.model.domain.errors import Mistake, Refused, os_reason
 
-LARGEST_FILE = 200 * 1024 * 1024
+LARGEST_FILE = 500 * 1024 * 1024  # scanned papers are most of it
 LONGEST_NUMBER = 15
 MOST_MISTAKES = 20
 TOO_DEEP = "er ikke en udvekslingsfil: den er pakket ind i for mange lag"
@@ -111,7 +111,7 @@ def place(path: Iterable[str | int]) -> str:
 
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = "".join(sign if sign.isprintable() else " " for sign in text)
+    text = "".join(sign if sign.isprintable() else " " for sign in text[:100])
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - one readable line
 
 

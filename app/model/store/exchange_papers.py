@@ -17,9 +17,10 @@ from app.model.domain.content import Content
 from app.model.domain.entities import IssuedDocument
 from app.model.domain.errors import Mistake
 from app.model.domain.people_validity import attachment_mistakes
-from app.model.domain.validity import LONGEST_TEXT, day_mistake, time_mistake
+from app.model.domain.validity import LONGEST_TEXT, time_mistake
 from app.model.store.exchange_part import Part, filled, natural
 
+LONGEST_WORDING = 40_000  # signs; the schema knows it too
 MARK = "d"  # stands before a document's number, so that it is an id like all others
 
 
@@ -32,14 +33,14 @@ def document(part: Part) -> IssuedDocument:
     if not part.mistakes and (text := time_mistake(moment)):
         part.wrong("issued_at", text)
     return IssuedDocument(
-        kind=part.raw["kind"],
-        subject=part.raw.get("subject") or "",
-        period=part.raw["period"],
+        kind=part.text("kind") or "",
+        subject=part.text("subject") or "",
+        period=part.text("period") or "",
         issued_at=moment,
-        rulebook_version=part.raw["rulebook_version"],
+        rulebook_version=part.text("rulebook_version") or "",
         snapshot=part.raw["snapshot"],
         title=part.text("title"),
-        wording_version=part.raw.get("wording_version"),
+        wording_version=part.text("wording_version"),
         id=_number(part.raw["id"]),
     )
 
@@ -85,10 +86,8 @@ def attachment(part: Part, contents: dict[str, bytes]) -> Attachment:
 
 
 def own_wording(part: Part) -> OwnWording:
-    day = part.day("changed_on") or date.min
-    if not part.mistakes and (text := day_mistake(day)):
-        part.wrong("changed_on", text)
-    return OwnWording(part.identity(), part.raw["text"], part.raw["based_on"], day)
+    text = part.text("text", LONGEST_WORDING, lines=True) or ""
+    return OwnWording(part.identity(), text, part.text("based_on") or "", part.day("changed_on") or date.min)
 
 
 def check_documents(content: Content) -> list[Mistake]:
@@ -100,6 +99,7 @@ def check_documents(content: Content) -> list[Mistake]:
         if each.id in seen:
             found.append(Mistake(f"issued_documents[{index}].id", f"»{MARK}{each.id}« er allerede brugt"))
         seen.add(each.id)
+    found += _marked_twice(content.paper_events)
     about: tuple[tuple[str, Sequence[PaperEvent | Attachment]], ...] = (
         ("paper_events", content.paper_events),
         ("attachments", content.attachments),
@@ -113,6 +113,17 @@ def check_documents(content: Content) -> list[Mistake]:
     return found
 
 
+def _marked_twice(events: Sequence[PaperEvent]) -> list[Mistake]:
+    """A document is sent, signed and back once each."""
+    seen: dict[tuple[int, PaperEventKind], int] = {}
+    found = []
+    for index, event in enumerate(events):
+        first = seen.setdefault((event.document_id, event.kind), index)
+        if first != index:
+            found.append(Mistake(f"paper_events[{index}].kind", f"er der allerede: paper_events[{first}]"))
+    return found
+
+
 def written(content: Content) -> dict[str, list[dict[str, Any]]]:
     """The lists that hold anything, in a fixed order; documents numbered anew."""
     ordered = sorted(content.issued_documents, key=lambda each: each.id or 0)
@@ -122,9 +133,10 @@ def written(content: Content) -> dict[str, list[dict[str, Any]]]:
         "paper_events": [
             _event_out(each, numbers[each.document_id])
             for each in sorted(content.paper_events, key=lambda x: (x.happened_on, natural(x.id)))
+            if each.document_id in numbers
         ],
         "attachments": [
-            _attachment_out(each, numbers.get(each.document_id), content.contents[each.digest])
+            _attachment_out(each, numbers.get(each.document_id), content.contents.get(each.digest))
             for each in sorted(content.attachments, key=lambda x: (x.added_on, natural(x.id)))
         ],
         "own_wordings": [
@@ -155,7 +167,7 @@ def _event_out(x: PaperEvent, number: str) -> dict[str, Any]:
     )
 
 
-def _attachment_out(a: Attachment, number: str | None, content: bytes) -> dict[str, Any]:
+def _attachment_out(a: Attachment, number: str | None, content: bytes | None) -> dict[str, Any]:
     return filled(
         id=a.id,
         title=a.title,
@@ -167,5 +179,5 @@ def _attachment_out(a: Attachment, number: str | None, content: bytes) -> dict[s
         document=number,
         dated_on=a.dated_on,
         note=a.note,
-        content=b64encode(content).decode("ascii"),
+        content=None if content is None else b64encode(content).decode("ascii"),
     )

@@ -23,10 +23,10 @@ _OUT = f"DELETE FROM {KIND} WHERE id='"  # noqa: S608 - a number in quotes, as e
 
 
 def take_in(session: Session, documents: Sequence[IssuedDocument]) -> None:
-    """Adds documents that have their numbers already; to be called inside a unit of work."""
-    session.add_all(documents)
-    session.flush()
+    """Adds documents in their order, which gives them their numbers; to be called inside a unit of work."""
     for document in documents:
+        session.add(document)
+        session.flush()
         session.connection().exec_driver_sql(_NOTE, (KIND, f"{_OUT}{document.id}'"))
 
 

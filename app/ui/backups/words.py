@@ -15,6 +15,12 @@ NAMES = {
     "absences": ("fravær", "fravær"),
     "grants": ("bevilling", "bevillinger"),
 }
+PAPERS = {
+    "issued_documents": ("udstedt dokument", "udstedte dokumenter"),
+    "attachments": ("scannet papir", "scannede papirer"),
+    "talks": ("samtale", "samtaler"),
+    "applicants": ("ansøger", "ansøgere"),
+}
 OTHER = ("anden oplysning", "andre oplysninger")
 THOUSAND = 1000
 _CLOUDS = (
@@ -57,7 +63,7 @@ def differences_text(found: Mapping[str, Difference]) -> str:
         if name == "scheme":
             lines.append("Oplysningerne om ordningen bliver, som de var dengang.")
             continue
-        one, many = NAMES.get(name, OTHER)
+        one, many = NAMES.get(name) or PAPERS.get(name, OTHER)
         if difference.new:
             lines.append(f"{plural(difference.new, one, many)}, der er kommet til siden, forsvinder.")
         if difference.gone:

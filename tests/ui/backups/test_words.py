@@ -14,6 +14,7 @@ def test_differences_say_what_restoring_does() -> None:
     found = {
         "helpers": Difference(changed=1),
         "shifts": Difference(new=3, gone=1),
+        "attachments": Difference(new=2),
         "noget_nyt": Difference(new=1),
         "scheme": Difference(changed=1),
     }
@@ -22,6 +23,7 @@ def test_differences_say_what_restoring_does() -> None:
         "1 hjælper, der er rettet siden, bliver som dengang.",
         "3 vagter, der er kommet til siden, forsvinder.",
         "1 vagt, der er slettet siden, kommer tilbage.",
+        "2 scannede papirer, der er kommet til siden, forsvinder.",
         "1 anden oplysning, der er kommet til siden, forsvinder.",
         "Oplysningerne om ordningen bliver, som de var dengang.",
     ]
