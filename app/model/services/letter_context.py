@@ -70,7 +70,8 @@ def load_context(binder: Binder, letter: Letter, about: About) -> Context:
     rules = binder.rulebook()
     with binder.database.read() as session:
         scheme = queries.scheme(session) or Scheme()
-        talk = _record(session, Talk, about.record_id, "Samtale") if kind is Kind.TALK else None
+        alone = kind is Kind.TALK and about.helper_id is None  # a helper's can be what was taught, too
+        talk = _record(session, Talk, about.record_id, "Samtale") if alone else None
         helper_id = about.helper_id or (talk.helper_id if talk is not None else None)
         base = Context(scheme, rules, on)
         if kind in {Kind.HIRING, Kind.APPLICANT}:

@@ -23,6 +23,9 @@ from app.ui.screen import Shell
 from app.ui.table_model import TableColumn
 from app.ui.widgets import MessageBar, ask
 
+# An instruction reads what was taught as a talk; its blanks are called so.
+AS_TAUGHT = {"about": "subject", "agreed": "note", "participants": "given_by"}
+
 
 class LearningPanel(HelperPanel):
     """Two lists; each change is saved at once and told to the window."""
@@ -102,7 +105,7 @@ class LearningPanel(HelperPanel):
             if blank.record_id is not None and panel.has(blank.record_id):
                 panel.choose(blank.record_id)
                 panel.focus_work()
-                QTimer.singleShot(0, self, partial(opened, blank.field))
+                QTimer.singleShot(0, self, partial(opened, AS_TAUGHT.get(blank.field, blank.field)))
                 return True
         return False
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.model.services import learning, people
 from app.model.services.learning import HandoutDraft, TrainingDraft, learning_card
-from app.model.services.letters import About, blanks
+from app.model.services.letters import About, blanks, letter_text
 from app.model.services.people import ContractDraft, HelperDraft, helper_cards
 from app.ui.letters import make_dialog
 from app.ui.people.view import PeopleView
 from app.ui.screen import Shell
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 Open = Callable[[Shell], PeopleView]
 
@@ -95,6 +98,23 @@ def test_instruction_and_keys_become_papers(
         ("instruktion", About(helper_id, card.trainings[0][0])),
         ("noeglekvittering", About(helper_id, card.handouts[0][0])),
     ]
+
+
+def test_what_was_taught_reads_as_an_instruction_and_its_blanks_lead_back(
+    qtbot: QtBot, shell: Shell, opened: Open, hands: Any
+) -> None:
+    helper = helper_cards(shell.binder)[0]
+    training_id, draft = learning_card(shell.binder, helper.id).trainings[0]
+    about = About(helper.id, training_id)
+    assert draft.subject in letter_text(shell.binder, "instruktion", about)
+    missing = blanks(shell.binder, "instruktion", about)
+    assert [(blank.field, blank.record_id) for blank in missing] == [("agreed", training_id)]
+    view = opened(shell)
+    names: list[str] = []
+    hands.in_dialog(lambda dialog: names.append(f"{dialog.windowTitle()}: {hands.name()}"))
+    view.fill_in(missing[0])
+    qtbot.waitUntil(lambda: bool(names))
+    assert names == ["Ret kursus: Noter"]
 
 
 def test_the_dialog_itself_opens_with_the_contract(shell: Shell, opened: Open, hands: Any) -> None:
