@@ -7,7 +7,7 @@ from datetime import date
 
 from app.model.calc.notice import Notice, weekday_text
 from app.model.checks.due import Employment, employment_on, employments
-from app.model.checks.endings import DISMISSED, WITH_NOTICE, ending_of
+from app.model.checks.endings import WITH_NOTICE, ending_of
 from app.model.domain.danish import day_text, plural, sentence_text
 from app.model.domain.entities import Shift
 from app.model.domain.errors import Refused
@@ -98,7 +98,7 @@ def preview(
         trouble=trouble,
         short=_short(kind, notice, last),
         warnings=WARNINGS.get(kind, ()),
-        talks=talks_text(held, given_on) if kind in DISMISSED else "",
+        talks=talks_text(held, given_on) if kind is TerminationKind.DISMISSAL else "",
         shifts=_shifts_after(binder, helper_id, last) if last else "",
         contracts=" ".join(
             f"Vilkårene fra {day_text(contract.starts_on)} er ikke begyndt den sidste dag, så de slettes."

@@ -19,6 +19,8 @@ PAUSE = 300  # milliseconds after the last key
 class LeavingDialog(EntryDialog):
     """Counts a moment after a field is changed. The last day follows the count until the user writes another."""
 
+    LEAST_CHARS = 84
+
     def __init__(
         self, title: str, entry: Entry, look: Callable[[Mapping[str, str]], Look], parent: QWidget, field: str = ""
     ) -> None:
@@ -43,7 +45,7 @@ class LeavingDialog(EntryDialog):
         add.add_day("given_on", titles["given_on"], GIVEN_HINTS[entry.texts["kind"]])
         self._counted = self._note()
         add.add_day("last_day", titles["last_day"], self.tr("Foreslået efter varslet. Du kan skrive en anden dag."))
-        self._short = self._note()
+        self._short = self._note("question")
         self._after = self._note()
         self._part(self.tr("3. Hvorfor, og hvordan beskeden er givet"))
         add.add_lines("reason", titles["reason"])
@@ -54,8 +56,9 @@ class LeavingDialog(EntryDialog):
     def _part(self, text: str) -> None:
         self.fields.add_wide(heading(text, name="subheading"))
 
-    def _note(self) -> QLabel:
+    def _note(self, name: str = "") -> QLabel:
         note = plain_label()
+        note.setObjectName(name)
         self.fields.add_wide(note)
         return note
 

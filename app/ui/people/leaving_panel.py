@@ -14,7 +14,6 @@ from app.model.domain.findings import Finding
 from app.model.services.blanks import Blank, Kind
 from app.ui.entry.dialog import EntryDialog
 from app.ui.entry.list_panel import Act, ActListPanel, ListWords
-from app.ui.entry.text_area import TextArea
 from app.ui.flow_layout import FlowLayout
 from app.ui.people.leaving_dialogs import DayDialog, LeavingDialog, StayDialog
 from app.ui.people.leaving_presenter import LeavingPresenter
@@ -42,12 +41,11 @@ class LeavingPanel(HelperPanel):
         self._message = MessageBar(self)
         self._employed, self._headline, self._former = plain_label(), plain_label(), plain_label()
         self._headline.setObjectName("question")
-        self._about = TextArea(rows=2)
-        self._about.setReadOnly(True)
+        self._short, self._about = plain_label(), plain_label()
+        self._short.setObjectName("question")
         self._about.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self._about.setAccessibleName(self.tr("Om fratrædelsen"))
+        )  # Tab comes by it, and it can be copied
         self._new = button(self.tr("Skriv fratrædelse ind …"), self._register, primary=True)
         self._change = button(self.tr("Ret fratrædelsen …"), self._edit)
         self._withdraw = button(self.tr("Træk tilbage …"), self._stay)
@@ -57,24 +55,23 @@ class LeavingPanel(HelperPanel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self._message, self._about_panel(), self._steps, self._former):
+        self._more = self._panel(self.tr("Om fratrædelsen"), self._about)
+        for part in (self._message, self._ending_panel(), self._steps, self._more, self._former):
             column.addWidget(part)
         column.addStretch(1)
 
-    def _about_panel(self) -> QFrame:
-        panel = QFrame()
-        panel.setObjectName("panel")
+    def _ending_panel(self) -> QFrame:
         row = FlowLayout(buttons := QWidget())
         for each in (self._new, self._change, self._withdraw, self._paper):
             row.addWidget(each)
+        return self._panel(self.tr("Fratrædelse"), self._employed, self._headline, self._short, buttons)
+
+    def _panel(self, title: str, *parts: QWidget) -> QFrame:
+        panel = QFrame()
+        panel.setObjectName("panel")
         column = QVBoxLayout(panel)
-        for part in (
-            heading(self.tr("Fratrædelse"), name="subheading"),
-            self._employed,
-            self._headline,
-            self._about,
-            buttons,
-        ):
+        column.addWidget(heading(title, name="subheading"))
+        for part in parts:
             column.addWidget(part)
         return panel
 
@@ -131,13 +128,16 @@ class LeavingPanel(HelperPanel):
         return True
 
     def _show(self) -> None:
-        card, about = self._presenter.card, self._presenter.about
-        self._employed.setText(card.employed)
-        self._headline.setText(card.headline)
-        self._headline.setVisible(bool(card.headline))
-        if about != self._about.toPlainText():
-            self._about.setPlainText(about)
-        self._about.setVisible(bool(about))
+        card = self._presenter.card
+        for label, text in (
+            (self._employed, card.employed),
+            (self._headline, card.headline),
+            (self._short, card.seen.short if card.seen else ""),
+            (self._about, self._presenter.about),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._more.setVisible(card.id is not None)
         self._new.setVisible(card.id is None)
         self._new.setEnabled(card.can_register)
         for widget in (self._change, self._withdraw, self._steps):

@@ -93,12 +93,11 @@ def _numbered(texts: Sequence[str]) -> list[str]:
 
 
 def about_text(card: LeavingCard) -> str:
-    """All that the panel says of an ending that is written down, paragraph by paragraph."""
+    """What the panel says of an ending that is written down, paragraph by paragraph; a short notice is told above it."""
     if card.draft is None or card.seen is None:
         return ""
     look = look_of(card.seen)
     parts = [
-        look.short,
         f"Grund: {card.draft.reason}" if card.draft.reason else "",
         look.talks,
         look.after,

@@ -12,10 +12,13 @@ from app.ui.people.talks_texts import HINTS, KINDS, MEETING_TITLES, TALK_TITLES
 class TalkDialog(EntryDialog):
     """What to think of stands under the kind, and is another for each kind."""
 
+    LEAST_CHARS = 72
+
     def __init__(self, title: str, entry: Entry, parent: QWidget, field: str = "") -> None:
         super().__init__(title, entry, parent)
         add, titles = self.fields, TALK_TITLES
-        add.add_options("kind", titles["kind"], KINDS)
+        kind = add.add_options("kind", titles["kind"], KINDS)
+        kind.setMinimumContentsLength(max(map(len, KINDS.values())))
         add.add_day("held_on", titles["held_on"])
         add.add_lines("about", titles["about"], rows=4)
         add.add_lines("agreed", titles["agreed"], rows=3)
@@ -32,6 +35,8 @@ class TalkDialog(EntryDialog):
 
 class MeetingDialog(EntryDialog):
     """A staff meeting: who was there, what it was about, and the minutes."""
+
+    LEAST_CHARS = 72
 
     def __init__(self, title: str, entry: Entry, parent: QWidget, field: str = "") -> None:
         super().__init__(title, entry, parent)

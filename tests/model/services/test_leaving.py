@@ -317,6 +317,7 @@ def test_the_card_of_a_dismissal_says_what_to_know_and_do(staffed: Binder) -> No
 
 def test_a_summary_dismissal_warns_and_asks_for_advice_and_the_police(staffed: Binder) -> None:
     seen = leaving.preview(staffed, "h1", Kind.SUMMARY, date(2026, 11, 20))
+    assert seen.talks == ""
     said = " ".join(seen.warnings)
     assert all(word in said for word in ("grov misligholdelse", "juridisk rådgiver", "politiet", "bevise"))
     leaving.register_leaving(staffed, "h1", replace(DISMISSED, kind=Kind.SUMMARY, last_day=date(2026, 11, 20)))
