@@ -62,7 +62,7 @@ def contract_due(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             yield from _copy(facts, rules, helper_id, employment)
 
 
-def _law_asks(contract: Contract, rules: Rulebook) -> bool:
+def law_asks(contract: Contract, rules: Rulebook) -> bool:
     """More agreed hours a week than the law's limit, or hours that nobody has guaranteed."""
     limit, hours = number_rule(rules, LIMIT_KEY, contract.starts_on), contract.hours_per_week
     if contract.pay is PayForm.SUBSTITUTE or limit is None or not hours:
@@ -97,7 +97,7 @@ def _terms(facts: Facts, rules: Rulebook, helper_id: str, employment: Employment
     first = employment.contracts[0]
     if any(contract.signed_on for contract in employment.contracts):
         return
-    if _law_asks(first, rules):
+    if law_asks(first, rules):
         yield from _in_writing(facts, rules, helper_id, employment, "")
     elif worked := _worked(facts, rules, helper_id, first, employment.last or FOREVER):
         if worked[0] == first.starts_on:
@@ -199,7 +199,7 @@ def _change(facts: Facts, rules: Rulebook, helper_id: str, contract: Contract) -
     rule = deadline_rule(rules, CHANGE_KEY, contract.starts_on)
     due = due_date(contract.starts_on, rule) if rule else None
     told = due is not None and is_told(due, facts.as_of)
-    if rule is None or due is None or not told or contract.signed_on or not _law_asks(contract, rules):
+    if rule is None or due is None or not told or contract.signed_on or not law_asks(contract, rules):
         return  # hours worked beyond those agreed are told of the employment, see _terms
     unsure = " Fristen er ikke bekræftet." if rule.certainty is Certainty.C else ""
     name, must = facts.name(helper_id), "skulle have været" if facts.as_of > due else "skal være"

@@ -25,6 +25,7 @@ from app.model.services.drafts import EMPTY, fill, read, refuse
 from app.model.services.ids import new_id
 from app.model.store import people_queries, queries
 from app.model.store.database import Session
+from app.model.store.unit_of_work import UnitOfWork
 
 __all__ = [
     "CONTRACT_FIELDS",
@@ -139,18 +140,23 @@ def change_helper(binder: Binder, helper_id: str, draft: HelperDraft) -> Changes
 def delete_helper(binder: Binder, helper_id: str) -> Changes:
     """Deletes a helper entered by mistake; one about whom there is more than that stays."""
     with binder.database.change("Slet hjælper") as work:
-        helper = _helper(work.session, helper_id)
-        contracts = queries.contracts(work.session, helper_id)
-        if _is_used(work.session, helper_id) or any(contract.signed_on for contract in contracts):
-            text = (
-                f"{helper.name} har vagter, fravær, undtagelser fra hviletid, kurser, nøgler, samtaler, en fratrædelse "
-                "eller en underskrevet kontrakt og kan ikke slettes. Afslut kontrakten i stedet."
-            )
-            raise Refused(Mistake("Hjælper", text))
-        for contract in contracts:
-            work.delete(contract)
-        work.delete(helper)
+        remove_unused(work, helper_id)
     return work.changes
+
+
+def remove_unused(work: UnitOfWork, helper_id: str) -> None:
+    """Inside a unit of work: the helper and the contracts that nobody has signed; Refused where there is more."""
+    helper = _helper(work.session, helper_id)
+    contracts = queries.contracts(work.session, helper_id)
+    if _is_used(work.session, helper_id) or any(contract.signed_on for contract in contracts):
+        text = (
+            f"{helper.name} har vagter, fravær, undtagelser fra hviletid, kurser, nøgler, samtaler, en fratrædelse "
+            "eller en underskrevet kontrakt og kan ikke slettes. Afslut kontrakten i stedet."
+        )
+        raise Refused(Mistake("Hjælper", text))
+    for contract in contracts:
+        work.delete(contract)
+    work.delete(helper)
 
 
 def _is_used(session: Session, helper_id: str) -> bool:
