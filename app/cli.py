@@ -21,7 +21,7 @@ from app.model.domain.danish import day_text, plural
 from app.model.domain.errors import KnownFault, Mistake, Refused, os_reason
 
 if TYPE_CHECKING:
-    from app.model.services.list_papers import Document
+    from app.model.services.paper_list import Paper
 
 DONE, CANNOT_OPEN = 0, 3
 
@@ -159,33 +159,42 @@ def _refuse_before_first(arguments: argparse.Namespace, first: date) -> None:
 
 def _document(arguments: argparse.Namespace, now: Callable[[], datetime]) -> None:
     from app.model.services.list_papers import Asked
-    from app.model.services.watch_papers import DOCUMENTS, save_document
+    from app.model.services.paper_list import papers, save_paper
+    from app.model.services.watch_papers import DOCUMENTS
 
-    options = {f"--{name}": getattr(arguments, name) for name in ("ud", "hjaelper", "dato", "fra", "til")}
+    known = papers()
+    options = {name: getattr(arguments, name) for name in ("ud", "hjaelper", "om", "dato", "fra", "til")}
     if arguments.name is None and not any(options.values()):
-        for name, each in DOCUMENTS.items():
-            used = [option for option in options if option != "--ud" and (option != "--dato" or each.has_as_of)]
-            print(f"{name:{max(map(len, DOCUMENTS))}}  {each.title} ({', '.join(used)})")
+        for paper in known.values():
+            used = ", ".join(f"--{option}" for option in paper.options)
+            print(f"{paper.name:{max(map(len, known))}}  {paper.title} ({used})")
         return
-    _refuse_document(arguments, DOCUMENTS)
+    _refuse_document(arguments, known, options)
     with _Open(_file(arguments), now) as binder:
         asked = Asked(arguments.dato, arguments.fra, arguments.til, arguments.hjaelper)
-        _refuse_before_first(arguments, DOCUMENTS[arguments.name].span(binder, asked).first)
-        save_document(binder, arguments.name, asked, arguments.ud)
+        if arguments.name in DOCUMENTS:
+            _refuse_before_first(arguments, DOCUMENTS[arguments.name].span(binder, asked).first)
+        missing = save_paper(binder, arguments.name, asked, arguments.ud, arguments.om)
+    for line in missing:
+        print(line, file=sys.stderr)
     print(arguments.ud)
 
 
-def _refuse_document(arguments: argparse.Namespace, documents: Mapping[str, Document]) -> None:
+def _refuse_document(arguments: argparse.Namespace, known: Mapping[str, Paper], options: Mapping[str, object]) -> None:
     """What is wrong with the call itself, before the file is opened."""
-    names = f"vælg mellem {', '.join(documents)}"
-    if arguments.name not in documents:
+    names = f"vælg mellem {', '.join(known)}"
+    if arguments.name not in known:
         raise Refused(
             Mistake("NAVN", f"»{arguments.name}« kendes ikke; {names}" if arguments.name else f"mangler; {names}")
         )
     if arguments.ud is None:
         raise Refused(Mistake("--ud", "mangler; skriv den fil, som dokumentet skal skrives i"))
-    if arguments.dato and not documents[arguments.name].has_as_of:
-        raise Refused(Mistake("--dato", f"bruges ikke til {arguments.name}"))
+    paper = known[arguments.name]
+    for name, value in options.items():
+        if value and name != "ud" and name not in paper.options:
+            raise Refused(Mistake(f"--{name}", f"bruges ikke til {arguments.name}"))
+        if not value and name in paper.needs:
+            raise Refused(Mistake(f"--{name}", f"mangler; {arguments.name} skal have det"))
     _refuse_before_from(arguments)
 
 

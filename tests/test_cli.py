@@ -23,6 +23,7 @@ from sqlcipher3 import dbapi2
 
 from app import paths
 from app.main import main
+from app.model.services.letter_list import LETTERS
 
 DONE, WRONG, CANNOT_OPEN = 0, 2, 3
 ENGLISH = re.compile(
@@ -294,10 +295,15 @@ def test_what_was_decided_about_a_finding_stands_in_its_line_and_not_in_json(run
 def test_the_documents_are_listed_without_a_file(run: Run, tmp_path: Path) -> None:
     told = run("--mappe", tmp_path / "findes-ikke.hjm", "dokument")
     assert (told.status, told.err) == (DONE, "")
-    assert told.out.splitlines() == [
-        "tjek         Det skal du holde øje med (--hjaelper, --dato, --fra, --til)",
-        "undtagelser  Undtagelser fra hviletid (--hjaelper, --fra, --til)",
+    lines = [" ".join(line.split()) for line in told.out.splitlines()]
+    assert lines[:4] == [
+        "tjek Det skal du holde øje med (--hjaelper, --dato, --fra, --til)",
+        "undtagelser Undtagelser fra hviletid (--hjaelper, --fra, --til)",
+        "vagtplan Vagtplan for en måned, til væggen eller for én hjælper (--hjaelper, --fra)",
+        "egne-oplysninger Alt, der er gemt om en hjælper (--hjaelper)",
     ]
+    assert "ansaettelseskontrakt Ansættelseskontrakt (--hjaelper, --om, --dato)" in lines
+    assert len(lines) == 4 + len(LETTERS)
 
 
 @pytest.mark.parametrize(
@@ -307,6 +313,10 @@ def test_the_documents_are_listed_without_a_file(run: Run, tmp_path: Path) -> No
         (["tjek", "--dato", "2026-11-09", "--hjaelper", "h2"], ["Kun for", "Bent Prøve"]),
         (["tjek", "--dato", "2026-11-09", "--fra", "2026-10-01", "--til", "2026-10-31"], ["01.10.2026–31.10.2026"]),
         (["undtagelser", "--fra", "2026-10-01", "--til", "2026-10-31"], ["01.10.2026–31.10.2026", "Skrevet ned (0)"]),
+        (["vagtplan", "--fra", "2026-10-01"], ["Vagtplan", "Bent Prøve"]),
+        (["vagtplan", "--fra", "2026-10-01", "--hjaelper", "h2"], ["Vagtplan", "Bent Prøve"]),
+        (["egne-oplysninger", "--hjaelper", "h2"], ["Bent Prøve"]),
+        (["samtaleguide"], ["Det må du ikke spørge om"]),
     ],
 )
 def test_a_document_is_written_as_pdf(run: Run, scheme: Path, tmp_path: Path, call: list[str], says: list[str]) -> None:
@@ -314,6 +324,15 @@ def test_a_document_is_written_as_pdf(run: Run, scheme: Path, tmp_path: Path, ca
     assert told == Told(DONE, f"{tmp_path / 'ud.pdf'}\n", "")
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "ud.pdf").pages)
     assert [part for part in says if part not in text] == []
+
+
+def test_a_letter_is_made_with_lines_for_what_is_missing_which_is_told(run: Run, scheme: Path, tmp_path: Path) -> None:
+    call = ("dokument", "ansaettelseskontrakt", "--hjaelper", "h2", "--dato", "2026-11-09", "--ud", tmp_path / "k.pdf")
+    told = run("--mappe", scheme, *call)
+    assert (told.status, told.out) == (DONE, f"{tmp_path / 'k.pdf'}\n")
+    assert "Hjælperens adresse mangler" in told.err.splitlines()
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "k.pdf").pages)
+    assert "Ansættelseskontrakt, 09.11.2026" in text
 
 
 @pytest.mark.parametrize(
@@ -371,7 +390,10 @@ def test_the_command_line_needs_no_screen_and_no_qt(scheme: Path) -> None:
         (["tjek", "--fra", "2026-10-02", "--til", "2026-10-01"], "--til"),
         (["tjek", "--dato", "2026-11-05", "--til", "2026-07-04"], "--til: ligger før 05.07.2026"),
         (["tjek", "--dato", "2026-11-05", "--til", "2026-07-04", "--json"], "vælg også --fra"),
-        (["dokument", "findes-ikke", "--ud", "ud.pdf"], "»findes-ikke« kendes ikke; vælg mellem tjek, undtagelser"),
+        (
+            ["dokument", "findes-ikke", "--ud", "ud.pdf"],
+            "»findes-ikke« kendes ikke; vælg mellem tjek, undtagelser, vagtplan",
+        ),
         (["dokument", "--ud", "ud.pdf"], "NAVN"),
         (["dokument", "tjek"], "--ud"),
         (["dokument", "tjek", "--ud"], "--ud"),
@@ -379,6 +401,12 @@ def test_the_command_line_needs_no_screen_and_no_qt(scheme: Path) -> None:
         (["dokument", "tjek", "--ud", "ud.pdf", "--hjaelper", "h99"], "h99"),
         (["dokument", "undtagelser", "--ud", "ud.pdf", "--hjaelper", "h99"], "h99"),
         (["dokument", "undtagelser", "--ud", "ud.pdf", "--dato", "2026-10-01"], "--dato"),
+        (["dokument", "ansaettelseskontrakt", "--ud", "ud.pdf"], "--hjaelper"),
+        (["dokument", "ansaettelseskontrakt", "--ud", "ud.pdf", "--hjaelper", "h99"], "h99"),
+        (["dokument", "ansaettelseskontrakt", "--ud", "ud.pdf", "--hjaelper", "h1", "--om", "k99"], "Kontrakt"),
+        (["dokument", "afslag", "--ud", "ud.pdf"], "--om"),
+        (["dokument", "tjek", "--ud", "ud.pdf", "--om", "k1"], "--om"),
+        (["dokument", "egne-oplysninger", "--ud", "ud.pdf"], "--hjaelper"),
         (["dokument", "undtagelser", "--ud", "ud.pdf", "--til", "2020-01-01"], "--til"),
         (["dokument", "tjek", "--ud", "ud.pdf", "--fra", "2026-10-02", "--til", "2026-10-01"], "--til"),
         (["dokument", "tjek", "--ud", "ud.pdf", "--dato", "2026-11-05", "--til", "2026-07-04"], "--til"),

@@ -13,7 +13,8 @@ from app.model.domain.errors import Mistake, Refused, os_reason
 from app.model.domain.people_validity import LARGEST_ATTACHMENT
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-_STARTS = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
+PNG_START, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+_STARTS = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, PNG_START: PNG}
 _ENDINGS = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
 MOST_PIXELS = 100_000_000  # a page of A4 at 1200 dots an inch is more than anybody scans
 ENDS_LOOKED_AT = 2048  # bytes in which a PDF's last word stands
@@ -72,13 +73,16 @@ def _pdf_fault(content: bytes) -> str:
 def _image_fault(content: bytes) -> str:
     from PIL import Image, UnidentifiedImageError
 
+    broken = "er et billede, der er beskadiget; åbn det i et andet program, og gem det igen"
+    if content.startswith(PNG_START) and PNG_END not in content[-ENDS_LOOKED_AT:]:
+        return broken
     try:
         with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
             if image.width * image.height > MOST_PIXELS:
                 return "er et billede med for mange punkter; gem det mindre"
             image.load()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return "er et billede, der er beskadiget; åbn det i et andet program, og gem det igen"
+        return broken
     return ""
 
 

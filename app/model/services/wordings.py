@@ -9,6 +9,7 @@ from app.model.documents.wording import Wording, parse
 from app.model.domain.archive import OwnWording
 from app.model.domain.entities import Changes
 from app.model.domain.errors import Mistake, Refused
+from app.model.rulebook.profiles import load_rulebook, profiles
 from app.model.services.binder import Binder
 from app.model.services.letter_fields import FIELDS
 from app.model.services.letter_list import LETTERS
@@ -83,9 +84,20 @@ def check_wording(binder: Binder, text: str) -> Wording:
     known = {*FIELDS, *rule_titles(binder.rulebook())}
     strangers = [(line, name) for name, line in parsed.field_lines.items() if name not in known]
     if strangers:
+        known = _of_any_municipality(binder)  # a text names rules that this municipality may say nothing of
+        strangers = [(line, name) for line, name in strangers if name not in known]
+    if strangers:
         told = "feltet {{{}}} findes ikke; se listen over felter"
         raise Refused(*(Mistake(f"linje {line}", told.format(name)) for line, name in sorted(strangers)))
     return parsed
+
+
+def _of_any_municipality(binder: Binder) -> set[str]:
+    return {
+        name
+        for profile in profiles(binder.resources.rules)
+        for name in rule_titles(load_rulebook(binder.resources.rules, profile.key))
+    }
 
 
 def save_wording(binder: Binder, name: str, text: str) -> Changes:

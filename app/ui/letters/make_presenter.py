@@ -96,9 +96,10 @@ class MakePresenter:
         return issued.pdf
 
     def save(self, path: Path) -> None:
-        """Issues the document and writes it; an older file of that name is replaced only when all is written."""
+        """Writes the document, and issues it when it is written; an older file of that name is replaced whole."""
         refuse_own_file(self._binder, path)
-        write_whole(path, self.pdf())
+        write_whole(path, letters.letter_pdf(self._binder, self.letter.name, self._about))
+        self.pdf()
 
     def file_name(self) -> str:
         helper_id = self._about.helper_id or ""

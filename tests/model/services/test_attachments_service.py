@@ -1,0 +1,131 @@
+"""Scanned papers: what may be taken in, what is refused in one line, and that they come out as they went in."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfWriter
+
+from app.model.domain.errors import Refused
+from app.model.services import archive, attachments, history, people
+from app.model.services.attachment_files import plain_file_name, read_file
+from app.model.services.attachments import AttachmentDraft
+from app.model.services.binder import Binder
+from app.model.services.people import HelperDraft
+
+MEGABYTES = 1024 * 1024
+
+
+def _pdf(*, password: str = "") -> bytes:
+    writer, target = PdfWriter(), BytesIO()
+    writer.add_blank_page(100, 100)
+    if password:
+        writer.encrypt(password)
+    writer.write(target)
+    return target.getvalue()
+
+
+def _picture(kind: str) -> bytes:
+    target = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(target, kind)
+    return target.getvalue()
+
+
+def _file(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media"),
+    [
+        ("kontrakt.pdf", _pdf(), "application/pdf"),
+        ("foto.jpg", _picture("JPEG"), "image/jpeg"),
+        ("uden-endelse", _picture("PNG"), "image/png"),
+    ],
+)
+def test_a_paper_comes_out_as_it_went_in(binder: Binder, tmp_path: Path, name: str, content: bytes, media: str) -> None:
+    attachments.add_attachment(binder, _file(tmp_path, name, content), AttachmentDraft("Et papir"))
+    (row,) = archive.rows(binder)
+    assert attachments.attachment_content(binder, row.id)[:2] == (content, media)
+    attachments.save_attachment(binder, row.id, tmp_path / "kopi")
+    assert (tmp_path / "kopi").read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("brev.docx", b"PK\x03\x04resten", "er ikke en PDF, en JPEG eller en PNG"),
+        ("tom.pdf", b"", "er tom"),
+        ("stor.pdf", b"%PDF-" + b"x" * 21 * MEGABYTES, "er på mere end 20 MB"),
+        ("afkortet.pdf", _pdf()[:-60], "er en PDF, der er beskadiget"),
+        ("vrøvl.pdf", b"%PDF-1.7\nintet\n%%EOF", "er en PDF, der er beskadiget"),
+        ("låst.pdf", _pdf(password="kode"), "er en PDF med adgangskode"),
+        ("halv.png", _picture("PNG")[:-20], "er et billede, der er beskadiget"),
+        ("halv.jpg", _picture("JPEG")[:60], "er et billede, der er beskadiget"),
+    ],
+)
+def test_what_can_not_be_kept_is_refused_in_one_line(
+    binder: Binder, tmp_path: Path, name: str, content: bytes, says: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        attachments.add_attachment(binder, _file(tmp_path, name, content), AttachmentDraft("Et papir"))
+    assert str(refused.value).startswith(f"{name}: {says}")
+    assert "\n" not in str(refused.value)
+    assert archive.rows(binder) == []
+
+
+def test_a_folder_and_a_file_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="kan ikke læses: det er en mappe"):
+        read_file(tmp_path)
+    with pytest.raises(Refused, match="kan ikke læses: den findes ikke"):
+        read_file(tmp_path / "væk.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        ("C:\\hemmeligt\\brev.pdf", "brev.pdf"),
+        ("a\x00b\nc.pdf", "a_b_c.pdf"),
+        ("zażółć gęślą.pdf", "zażółć gęślą.pdf"),
+        ("...", "papir.pdf"),
+        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
+    ],
+)
+def test_a_name_is_only_a_name(name: str, plain: str) -> None:
+    assert plain_file_name(name, "application/pdf") == plain
+
+
+def test_a_deleted_paper_is_brought_back_whole_by_undo(binder: Binder, tmp_path: Path) -> None:
+    attachments.add_attachment(binder, _file(tmp_path, "kontrakt.pdf", _pdf()), AttachmentDraft("Kontrakt"))
+    (row,) = archive.rows(binder)
+    attachments.delete_attachment(binder, row.id)
+    assert archive.rows(binder) == []
+    history.undo(binder)
+    assert attachments.attachment_content(binder, row.id)[0] == _pdf()
+
+
+def test_a_paper_needs_a_title_and_a_helper_who_is_there(binder: Binder, tmp_path: Path) -> None:
+    path = _file(tmp_path, "kontrakt.pdf", _pdf())
+    with pytest.raises(Refused, match="Hvad er det: må ikke være tom"):
+        attachments.add_attachment(binder, path, AttachmentDraft("  "))
+    with pytest.raises(Refused, match="hjælperen findes ikke længere"):
+        attachments.add_attachment(binder, path, AttachmentDraft("Kontrakt", "h99"))
+
+
+def test_a_photo_takes_the_place_of_the_one_before(binder: Binder, tmp_path: Path) -> None:
+    helper_id = people.add_helper(binder, HelperDraft("Anna Eksempel"))
+    assert attachments.photo(binder, helper_id) is None
+    attachments.set_photo(binder, helper_id, _file(tmp_path, "et.png", _picture("PNG")))
+    attachments.set_photo(binder, helper_id, _file(tmp_path, "to.jpg", _picture("JPEG")))
+    assert attachments.photo(binder, helper_id) == _picture("JPEG")
+    assert archive.rows(binder) == []
+    with pytest.raises(Refused, match="er ikke et billede"):
+        attachments.set_photo(binder, helper_id, _file(tmp_path, "kontrakt.pdf", _pdf()))
+    attachments.remove_photo(binder, helper_id)
+    assert attachments.photo(binder, helper_id) is None

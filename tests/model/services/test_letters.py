@@ -1,0 +1,342 @@
+"""Letters from facts: each as golden text, what is missing, what a contract must say, and that nothing typed is markup."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.model.documents.letter_text import as_text
+from app.model.domain.entities import AbsenceKind, PayForm
+from app.model.domain.errors import Refused
+from app.model.domain.people import ApplicantState, TalkKind, TerminationKind, TrainingKind
+from app.model.domain.terms import TaxCard, VacationForm
+from app.model.services import absences, hiring, learning, leaving, letters, papers_again, people, scheme, talks
+from app.model.services.absences import AbsenceDraft
+from app.model.services.binder import Binder, Resources, create_binder, open_binder
+from app.model.services.blanks import Kind
+from app.model.services.contracts import ContractDraft, add_contract
+from app.model.services.hiring import ApplicantDraft, HiringDraft
+from app.model.services.learning import HandoutDraft, TrainingDraft
+from app.model.services.leaving import LeavingDraft
+from app.model.services.letter_list import LETTERS
+from app.model.services.letters import About
+from app.model.services.people import HelperDraft, helper_cards
+from app.model.services.talks import TalkDraft
+from app.model.store import people_queries
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+UPDATE = "HJAELPERMAPPEN_GOLDEN"
+ON = date(2026, 11, 21)
+TERMS = ContractDraft(
+    date(2026, 2, 1),
+    pay=PayForm.MONTHLY,
+    hours_per_week=Decimal(30),
+    hourly_wage=Decimal("152.40"),
+    job_title="Handicaphjælper",
+    workplaces="Opfundet Vej 1, 4690 Haslev",
+    schedule="Vagterne står i vagtplanen.",
+    supplements="Kommunens tillæg",
+    pay_dates="Månedsvis bagud",
+    vacation_form=VacationForm.PAID,
+    grant_reserve=True,
+    pension_from=date(2026, 12, 1),
+    pension_scheme="PenSam",
+)
+
+
+@pytest.fixture(scope="module")
+def filled_file(
+    tmp_path_factory: pytest.TempPathFactory, resources: Resources, clock: Callable[[], datetime]
+) -> tuple[Path, str]:
+    """A scheme with one helper about whom every kind of letter can be written, made once; and the helper's id."""
+    path = tmp_path_factory.mktemp("breve") / "ordning.hjm"
+    binder = create_binder(path, resources, clock)
+    helper_id = _fill(binder)
+    binder.close()
+    return path, helper_id
+
+
+@pytest.fixture
+def filled(
+    filled_file: tuple[Path, str], tmp_path: Path, resources: Resources, clock: Callable[[], datetime]
+) -> Iterator[tuple[Binder, str]]:
+    """A copy of it, this test's to change."""
+    path = tmp_path / "breve.hjm"
+    shutil.copyfile(filled_file[0], path)
+    binder = open_binder(path, resources, clock)
+    yield binder, filled_file[1]
+    binder.close()
+
+
+def _fill(binder: Binder) -> str:
+    draft = scheme.scheme_draft(binder)
+    scheme.save_scheme(
+        binder,
+        replace(
+            draft,
+            citizen_name="Karla Eksempelsen",
+            citizen_address="Opfundet Vej 1, 4690 Haslev",
+            citizen_phone="00 00 00 00",
+            municipality="faxe",
+        ),
+    )
+    helper_id = people.add_helper(
+        binder,
+        HelperDraft(
+            "Anna Eksempel",
+            born_on=date(1990, 5, 1),
+            address="Opdigtet Allé 2, 4690 Haslev",
+            phone="00 00 00 01",
+            bank_account="0000 0000000000",
+            unemployment_fund=True,
+            tax_card=TaxCard.MAIN,
+        ),
+    )
+    add_contract(binder, helper_id, TERMS)
+    learning.add_training(binder, helper_id, TrainingDraft(date(2026, 2, 3), "Loftlift", TrainingKind.AID))
+    learning.add_handout(binder, helper_id, HandoutDraft("Nøgle til hoveddøren", date(2026, 2, 1)))
+    for number, kind in enumerate(TalkKind):
+        owner = None if kind is TalkKind.STAFF_MEETING else helper_id
+        about, day = f"Om {kind.value}: vagten begyndte for sent.", date(2026, 5, 4 + number)
+        talks.add_talk(binder, owner, TalkDraft(kind, day, about=about, agreed="Ring ved forsinkelse."))
+    absences.add_absence(binder, AbsenceDraft(helper_id, AbsenceKind.VACATION, date(2027, 7, 5), date(2027, 7, 25)))
+    hiring_id, _ = hiring.add_hiring(
+        binder,
+        HiringDraft(
+            "Nathjælper", date(2026, 1, 2), Decimal(20), "Hjælp om natten", "Kørekort", "Oplæring", "Ring 00 00 00 00"
+        ),
+    )
+    hiring.add_applicant(binder, hiring_id, ApplicantDraft("Bo Prøve", date(2026, 1, 5), state=ApplicantState.DECLINED))
+    return helper_id
+
+
+def _about(binder: Binder, helper_id: str, name: str) -> About:
+    """What the letter of that name is about in the filled scheme; an ending is written down where it needs one."""
+    letter = LETTERS[name]
+    if letter.kind is Kind.APPLICANT:
+        with binder.database.read() as session:
+            return About(record_id=people_queries.applicants(session)[0].id, on=ON)
+    if letter.kind is Kind.TERMINATION:
+        kind = next(iter(sorted(letter.endings)), TerminationKind.RESIGNATION)
+        given = date(2026, 11, 20)
+        last = given if kind is TerminationKind.SUMMARY else date(2026, 12, 31)
+        leaving.register_leaving(
+            binder, helper_id, LeavingDraft(kind, given, last, "Arbejdet skal omlægges.", leaving.DELIVERED[0])
+        )
+    helper = None if letter.kind in {Kind.SCHEME, Kind.HIRING} else helper_id
+    return About(helper, on=ON)
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_each_letter_reads_as_it_should(filled: tuple[Binder, str], name: str) -> None:
+    """Without the versions of rules and wording, which change with every correction of any of them."""
+    binder, helper_id = filled
+    made = letters.letter(binder, name, _about(binder, helper_id, name))
+    assert len(made.wording_version) == 8
+    text = as_text(replace(made, rulebook="", wording_version=""))
+    golden = GOLDEN / f"brev-{name}.txt"
+    if os.environ.get(UPDATE):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_each_letter_fits_where_one_page_is_customary(filled: tuple[Binder, str], name: str) -> None:
+    binder, helper_id = filled
+    pages = len(PdfReader(BytesIO(letters.letter_pdf(binder, name, _about(binder, helper_id, name)))).pages)
+    assert pages == (2 if name in {"ansaettelseskontrakt", "overdragelse"} else 1)
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_no_letter_calls_a_municipalitys_practice_law_and_no_field_is_left_open(
+    filled: tuple[Binder, str], name: str
+) -> None:
+    binder, helper_id = filled
+    text = letters.letter_text(binder, name, _about(binder, helper_id, name))
+    assert "lovpligtig" not in text
+    assert "{" not in text
+    assert "[hvis" not in text
+
+
+# --- What a contract must say ---------------------------------------------------------------------
+
+POINTS = tomllib.loads(
+    (Path(__file__).parents[3] / "ressourcer" / "tekster" / "ansaettelseskontrakt-punkter.toml").read_text("utf-8")
+)["punkt"]
+
+
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: point["navn"])
+def test_a_contract_says_each_point_of_the_law_and_the_handbook(
+    filled: tuple[Binder, str], point: dict[str, object]
+) -> None:
+    binder, helper_id = filled
+    from app.model.documents.wording import parse
+    from app.model.services.wordings import original
+
+    text = " ".join(letters.letter_text(binder, "ansaettelseskontrakt", About(helper_id, on=ON)).split())
+    fields = set(parse(original(binder, "ansaettelseskontrakt")).fields)
+    words, carried = point["ord"], point["felter"]
+    assert isinstance(words, list)
+    assert isinstance(carried, list)
+    assert point["kilde"]
+    assert [word for word in words if word not in text] == []
+    assert [field for field in carried if field not in fields] == []
+    assert words or carried
+
+
+def test_the_list_of_points_has_both_deadlines_of_the_contract_law() -> None:
+    deadlines = [point.get("frist") for point in POINTS]
+    assert deadlines.count("7 dage") >= 10
+    assert deadlines.count("1 måned") >= 5
+
+
+def test_unpredictable_hours_and_a_fixed_term_are_told(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    card = next(card for card in helper_cards(binder) if card.id == helper_id)
+    contract_id = card.contracts[0][0]
+    people.change_contract(
+        binder,
+        contract_id,
+        replace(
+            TERMS,
+            ends_on=date(2027, 1, 31),
+            fixed_term_reason="Barselsvikariat",
+            unpredictable=True,
+            call_notice="Mindst 2 døgn",
+            probation_until=date(2026, 4, 30),
+        ),
+    )
+    text = " ".join(letters.letter_text(binder, "ansaettelseskontrakt", About(helper_id, on=ON)).split())
+    assert "tidsbegrænset og slutter 31.01.2027 uden opsigelse. Grund: Barselsvikariat" in text
+    assert "Tilkald og aflysning: Mindst 2 døgn" in text
+    assert "prøvetid, til og med 30.04.2026" in text
+
+
+def test_a_municipality_that_says_nothing_gets_no_invented_rule(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    scheme.save_scheme(binder, replace(scheme.scheme_draft(binder), municipality="standard"))
+    text = letters.letter_text(binder, "ansaettelseskontrakt", About(helper_id, on=ON))
+    assert "Varsel: (udfyldes)" in text
+    assert "Barns sygdom" not in text
+    assert "bestemt af kommunen" not in text
+
+
+# --- What is missing ------------------------------------------------------------------------------
+
+
+def test_what_is_missing_is_told_with_the_field_it_is_written_in(binder: Binder) -> None:
+    helper_id = people.add_helper(binder, HelperDraft("Bo Prøve"))
+    add_contract(binder, helper_id, ContractDraft(date(2026, 12, 1)))
+    found = letters.blanks(binder, "ansaettelseskontrakt", About(helper_id))
+    by_title = {blank.title: blank for blank in found}
+    assert (by_title["Hjælperens adresse"].place, by_title["Hjælperens adresse"].field) == ("people", "address")
+    assert by_title["Timeløn"].kind is Kind.CONTRACT
+    assert by_title["Timeløn"].record_id is not None
+    assert by_title["Arbejdsgiverens navn"].place == "scheme"
+    assert all(blank.helper_id == helper_id for blank in found)
+
+
+def test_nothing_is_missing_in_a_letter_that_has_all(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    assert [b.title for b in letters.blanks(binder, "tavshedserklaering", About(helper_id))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "says"),
+    [
+        ("findes-ikke", About(), "kendes ikke"),
+        ("ansaettelseskontrakt", About(), "vælg, hvem det er om"),
+        ("ansaettelseskontrakt", About("h99"), "der er ingen hjælper med id »h99«"),
+        ("afslag", About(record_id="an99"), "findes ikke længere"),
+    ],
+)
+def test_a_letter_about_nobody_is_refused_in_one_line(binder: Binder, name: str, about: About, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        letters.letter(binder, name, about)
+
+
+def test_a_change_of_terms_tells_what_was_and_what_is(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    add_contract(
+        binder,
+        helper_id,
+        replace(TERMS, starts_on=date(2027, 1, 1), hours_per_week=Decimal(24), job_title="Teamleder"),
+        end_former=True,
+    )
+    text = letters.letter_text(binder, "tillaeg-til-kontrakt", About(helper_id, on=date(2027, 1, 1)))
+    assert "Timer om ugen: før 30; nu 24" in text
+    assert "Stilling: før Handicaphjælper; nu Teamleder" in text
+    assert "Timeløn" not in text
+
+
+# --- Text that was typed --------------------------------------------------------------------------
+
+NASTY = "<b>fed</b> {hjælper.cpr} [hvis x] # ikke en titel | - & [slut]"
+
+
+def test_what_is_typed_is_never_markup(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    talks.add_talk(
+        binder, helper_id, TalkDraft(TalkKind.REPRIMAND, date(2026, 6, 1), about=NASTY, agreed=f"{NASTY}\n# linje to")
+    )
+    about = About(helper_id, on=ON)
+    text = letters.letter_text(binder, "tilrettevisning", about)
+    assert " ".join(text.split()).count(NASTY) == 2
+    drawn = "".join(
+        p.extract_text() for p in PdfReader(BytesIO(letters.letter_pdf(binder, "tilrettevisning", about))).pages
+    )
+    assert "<b>fed</b> {hjælper.cpr} [hvis x]" in " ".join(drawn.split())
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_long_names_and_notes_break_nothing(filled: tuple[Binder, str], name: str) -> None:
+    binder, helper_id = filled
+    card = next(card for card in helper_cards(binder) if card.id == helper_id)
+    long = "Władysława Brzęczyszczykiewicz-" * 6
+    people.change_helper(binder, helper_id, replace(card.draft, name=long[:200], address="Ø" * 200))
+    talks.add_talk(binder, helper_id, TalkDraft(TalkKind.OTHER, date(2026, 6, 1), about="x" * 300, agreed="é " * 900))
+    pdf = letters.letter_pdf(binder, name, _about(binder, helper_id, name))
+    assert pdf.startswith(b"%PDF")
+
+
+# --- Issuing --------------------------------------------------------------------------------------
+
+
+def test_an_issued_letter_is_kept_as_it_was(filled: tuple[Binder, str], clock: Callable[[], datetime]) -> None:
+    binder, helper_id = filled
+    first = letters.issue_letter(binder, "ansaettelseskontrakt", About(helper_id))
+    again = letters.issue_letter(binder, "ansaettelseskontrakt", About(helper_id))
+    assert (again.document_id, again.changes) == (first.document_id, None)
+    before = papers_again.text_again(binder, first.document_id)
+    card = next(card for card in helper_cards(binder) if card.id == helper_id)
+    people.change_helper(binder, helper_id, replace(card.draft, name="Anna Nytnavn"))
+    assert papers_again.text_again(binder, first.document_id) == before
+    assert papers_again.print_again(binder, first.document_id) == first.pdf
+    newer = letters.issue_letter(binder, "ansaettelseskontrakt", About(helper_id))
+    assert newer.document_id > first.document_id
+    assert "Anna Nytnavn" in papers_again.text_again(binder, newer.document_id)
+
+
+def test_a_document_that_is_not_there_can_not_be_printed_again(binder: Binder) -> None:
+    with pytest.raises(Refused, match="findes ikke længere"):
+        papers_again.print_again(binder, 99)
+
+
+def test_what_a_letter_can_be_about_is_listed_the_newest_first(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    talks.add_talk(binder, helper_id, TalkDraft(TalkKind.REPRIMAND, date(2026, 7, 1), about="Nyere\nto linjer"))
+    assert [text for _, text in letters.records(binder, "tilrettevisning", helper_id)] == [
+        "01.07.2026: Nyere",
+        "05.05.2026: Om reprimand: vagten begyndte for sent.",
+    ]
+    assert letters.records(binder, "noeglekvittering", helper_id) == []
