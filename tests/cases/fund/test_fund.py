@@ -13,29 +13,15 @@ from typing import Any
 
 import pytest
 
-from app.model.domain.entities import Scheme
 from app.model.domain.findings import Finding, Severity
-from app.model.domain.people import Applicant, Handout, Hiring, Talk, TalkKind, Termination, TerminationKind
-from app.model.domain.terms import SchemeEnd
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.exchange import add_content, read_exchange_file
 from app.model.services.findings import find_all
-from app.model.store import queries
 
 FILES = sorted(Path(__file__).parent.glob("*.toml"))
 FILE_KEYS = {"kommune", "grund", "sag"}
 CASE_KEYS = {"sag", "kilde", "koder", "dato", "fra", "til", "ingen", "fil", "fund"}
 FINDING_KEYS = {"kode", "alvor", "hjaelper", "sted", "frist", "tal", "siger"}
-
-
-PEOPLE: dict[str, Callable[..., object]] = {
-    "talks": Talk,
-    "terminations": Termination,
-    "handouts": Handout,
-    "hirings": Hiring,
-    "applicants": Applicant,
-}
-ENDING = ("ends_on", "end_kind", "end_told_on")
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -76,41 +62,10 @@ def _plain(value: object) -> object:
     return float(value)
 
 
-def _held(content: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
-    return {**content.get("grund", {}), **case.get("fil", {})}
-
-
-def _add_people(binder: Binder, held: dict[str, Any]) -> None:
-    """Talks, endings, what is lent out, and how the scheme ends: written as their facts are named."""
-    kinds = {"talks": TalkKind, "terminations": TerminationKind}
-    with binder.database.change("Sagens samtaler, fratrædelser og udlån") as work:
-        for name, make in PEOPLE.items():
-            for entry in held.get(name, []):
-                values = {key: _value(key, value) for key, value in entry.items() if key != "helper"}
-                if name in kinds:
-                    values["kind"] = kinds[name](values["kind"])
-                if name != "hirings":
-                    values["helper_id"] = entry.get("helper")
-                work.add(make(**values))
-        ending = {key: _value(key, held["scheme"][key]) for key in ENDING if key in held.get("scheme", {})}
-        scheme = queries.scheme(work.session)
-        assert isinstance(scheme, Scheme)
-        for key, value in ending.items():
-            setattr(scheme, key, SchemeEnd(value) if key == "end_kind" else value)
-
-
-def _value(key: str, value: Any) -> Any:
-    return date.fromisoformat(value) if key.endswith(("_on", "_day")) else value
-
-
 def _exchange_file(content: dict[str, Any], case: dict[str, Any]) -> str:
     """The case's own lists, and the file's `grund` where the case does not say otherwise."""
-    held = {**_held(content, case)}
+    held = {**content.get("grund", {}), **case.get("fil", {})}
     scheme = {"citizen": {"name": "Prøve Person"}, "municipality": content["kommune"], **held.pop("scheme", {})}
-    for name in PEOPLE:
-        held.pop(name, None)
-    for name in ENDING:
-        scheme.pop(name, None)
     return json.dumps({"format": "hjaelpermappen", "version": 1, "scheme": scheme, **held}, default=_plain)
 
 
@@ -138,7 +93,6 @@ def test_a_case_gives_the_findings_that_it_says(
     path = tmp_path / "sag.json"
     path.write_text(_exchange_file(content, case), encoding="utf-8")
     add_content(empty, read_exchange_file(path, resources))
-    _add_people(empty, _held(content, case))
     found = [f for f in find_all(empty, case["dato"], case.get("fra"), case.get("til")) if f.code in case["koder"]]
     wanted = case.get("fund", [])
     named = [{**each} for each in wanted] + [{}] * (len(found) - len(wanted))
