@@ -51,8 +51,11 @@ class Screen:
     def in_dialog(self, do: Callable[[QDialog], object]) -> None:
         """Does something in the next dialog that opens, and closes it if it is still there."""
 
-        def act() -> None:
+        def act(tries: int = 20) -> None:
             dialog = QApplication.activeModalWidget()
+            if tries and not (isinstance(dialog, QDialog) and dialog.isActiveWindow()):
+                QTimer.singleShot(50, lambda: act(tries - 1))
+                return
             assert isinstance(dialog, QDialog)
             try:
                 do(dialog)
