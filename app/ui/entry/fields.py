@@ -232,12 +232,10 @@ class Fields(Form):
         """Each label as high as its field, so that their texts are level also when buttons are large."""
         for row in self._rows.values():
             label = self._layout.labelForField(row)
-            if label is None:
-                continue
-            if isinstance(row, TextArea):  # level with its first line
+            if label is not None and isinstance(row, TextArea):  # level with its first line
                 label.setFixedHeight(row.line_height())
                 self._layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
-            else:
+            elif label is not None:
                 label.setMinimumHeight(row.sizeHint().height())
 
     def _keep_line(self, name: str, line: QLineEdit, row: QWidget) -> None:
