@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import copy
 import json
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
 from app import paths
 from app.model.domain.content import Content
 from app.model.domain.entities import AbsenceKind, PayForm, ShiftKind, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.findings import Severity
+from app.model.domain.people import ApplicantState, TalkKind, TerminationKind, TrainingKind
 from app.model.domain.watch import RestGround
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.exchange import add_content, export_content, read_exchange_file, write_exchange_file
+from app.model.services.letter_list import LETTERS
 from app.model.services.watch import CHOOSABLE, EXCUSABLE
 from app.model.store import exchange_write
 
 RESOURCES = Resources(paths.resources())
 SLOW_START = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+
+
+def pdf_of_one_page() -> bytes:
+    """As small a PDF as there is."""
+    made, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(made)
+    return made.getvalue()
+
 
 # --- Random exchange files -----------------------------------------------------------------------
 
@@ -45,6 +59,7 @@ def _part(required: dict[str, st.SearchStrategy[Any]], optional: dict[str, st.Se
     return st.fixed_dictionaries(required, optional={key: st.none() | value for key, value in optional.items()})
 
 
+notes = st.text(st.one_of(printable, st.sampled_from("\n\t")), max_size=40)
 schemes = _part(
     {},
     {
@@ -59,6 +74,13 @@ schemes = _part(
         "rest_ground": st.sampled_from(["agreement", "dispensation"]),
         "rest_ground_note": st.text(st.one_of(printable, st.sampled_from("\n\t")), max_size=40),
         "respiration": _part({}, {"region_share": st.integers(0, 10_000).map(lambda n: n / 10_000)}),
+        "employer_name": texts,
+        "employer_address": texts,
+        "employer_phone": texts,
+        "employer_cvr": st.sampled_from(["12345674", "12 34 56 74"]),
+        "ends_on": days,
+        "end_kind": st.sampled_from(["death", "grant_lost", "other"]),
+        "end_told_on": days,
     },
 )
 grant_parts = _part(
@@ -82,6 +104,12 @@ helper_parts = _part(
         "relative": flags,
         "unemployment_fund": flags,
         "respiration_approved_on": days,
+        "tax_card": st.sampled_from(["main", "secondary", "exempt"]),
+        "note": notes,
+        **dict.fromkeys(["respiration_approved_by", "next_of_kin", "next_of_kin_phone"], texts),
+        **dict.fromkeys(["pension_proof", "driving_licence"], texts),
+        **dict.fromkeys(["tax_told_on", "pension_proof_on", "driving_licence_seen_on"], days),
+        **dict.fromkeys(["criminal_record_seen_on", "child_record_seen_on"], days),
     },
 )
 contract_parts = _part(
@@ -95,7 +123,20 @@ contract_parts = _part(
         "sent_to_municipality_on": days,
         "probation_until": days,
         "pension_from": days,
+        "job_title": texts,
+        "vacation_form": st.sampled_from(["paid", "allowance", "allowance_instead"]),
+        **dict.fromkeys(["unpredictable", "grant_reserve"], flags),
+        **dict.fromkeys(["fixed_term_reason", "workplaces", "schedule", "call_notice", "overtime"], notes),
+        **dict.fromkeys(["supplements", "pay_dates", "pension_scheme", "insurances"], notes),
+        **dict.fromkeys(["collective_agreement", "training_right", "other_terms"], notes),
     },
+)
+own_notices = st.just({}) | st.fixed_dictionaries(
+    {
+        "notice_amount": st.integers(1, 60),
+        "notice_unit": st.sampled_from(["days", "weeks", "months"]),
+        "notice_month_end": flags,
+    }
 )
 shift_parts = _part(
     {},
@@ -198,6 +239,143 @@ def marks_of(draw: st.DrawFn, helper: str | None) -> list[dict[str, Any]]:
     return found
 
 
+def _dated(first: str, later: list[str], required: dict[str, Any], optional: dict[str, Any]) -> Any:
+    """A part whose later days come on or after its first one."""
+
+    def with_days(drawn: tuple[dict[str, Any], date, list[int | None]]) -> dict[str, Any]:
+        part, start, gaps = drawn
+        rest = {
+            name: None if gap is None else (start + timedelta(days=gap)).isoformat()
+            for name, gap in zip(later, gaps, strict=True)
+        }
+        return {**part, first: start.isoformat(), **rest}
+
+    gaps = st.lists(st.none() | st.integers(0, 900), min_size=len(later), max_size=len(later))
+    starts = st.dates(date(1950, 1, 1), date(2190, 1, 1))
+    return st.tuples(_part(required, optional), starts, gaps).map(with_days)
+
+
+training_parts = _dated(
+    "held_on",
+    ["signed_on"],
+    {"kind": st.sampled_from([kind.value for kind in TrainingKind]), "subject": names},
+    {"given_by": texts, "note": notes},
+)
+handout_parts = _dated("handed_on", ["returned_on"], {"what": names, "number": st.integers(1, 99)}, {"note": notes})
+talk_parts = _dated(
+    "held_on",
+    ["follow_up_on", "followed_up_on", "signed_on", "copy_given_on"],
+    {"kind": st.sampled_from([kind.value for kind in TalkKind if kind is not TalkKind.STAFF_MEETING])},
+    {"participants": notes, "about": notes, "agreed": notes},
+)
+termination_parts = _dated(
+    "given_on",
+    ["receipt_on"],
+    {"kind": st.sampled_from([kind.value for kind in TerminationKind]), "last_day": st.just("2195-01-01")},
+    {
+        "reason": notes,
+        "delivered_how": texts,
+        "note": notes,
+        **dict.fromkeys(["municipality_told_on", "papers_back_on", "reference_given_on"], days),
+        **dict.fromkeys(["legal_advice_on", "police_reported_on"], days),
+    },
+)
+hiring_parts = _dated(
+    "opened_on",
+    ["closed_on"],
+    {"title": names},
+    {
+        "hours_per_week": st.integers(0, 1_680_000).map(lambda n: n / 10_000),
+        "apply_by": days,
+        "advertised_on": days,
+        "advertised_where": texts,
+        "keep_months": st.integers(0, 36),
+        **dict.fromkeys(["duties", "demands", "offer", "contact"], notes),
+    },
+)
+applicant_parts = _dated(
+    "received_on",
+    ["interview_on"],
+    {"name": names, "state": st.sampled_from([state.value for state in ApplicantState])},
+    {"phone": texts, "email": texts, "decided_on": days, "told_on": days, "note": notes},
+)
+OF_HELPER = {
+    "trainings": st.lists(training_parts, max_size=1),
+    "handouts": st.lists(handout_parts, max_size=1),
+    "talks": st.lists(talk_parts, max_size=2),
+    "terminations": st.lists(termination_parts, max_size=1),
+}
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+papers_bytes = st.sampled_from([PICTURE, b64encode(pdf_of_one_page()).decode()])
+plain = st.text("abcæøå \n", max_size=30)  # not what the wordings' language would take for more
+LETTER_NAMES = st.sampled_from(sorted(LETTERS))
+
+
+@st.composite
+def papers(draw: st.DrawFn, helpers: list[str], vacancies: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """Applicants, issued documents with their course, scanned papers and own wordings."""
+    applicants = [{"hiring": v, **row} for v in vacancies for row in draw(st.lists(applicant_parts, max_size=2))]
+    for row in applicants:
+        row["helper"] = draw(st.sampled_from([*helpers, None]))
+    numbers = draw(st.lists(st.integers(1, 999_999_999), max_size=3, unique=True))
+    documents = [
+        {
+            "id": f"d{number}",
+            "kind": draw(LETTER_NAMES),
+            "subject": draw(st.sampled_from([*helpers, None, "borte"])),
+            "period": draw(texts),
+            "issued_at": _local(draw(st.datetimes(datetime(1950, 1, 1), datetime(2190, 1, 1)))),
+            "rulebook_version": draw(texts),
+            "title": draw(st.none() | texts),
+            "wording_version": draw(st.none() | texts),
+            "snapshot": json.dumps({"title": draw(texts), "blocks": [{"kind": "paragraph", "text": draw(notes)}]}),
+        }
+        for number in numbers
+    ]
+    marks = st.sampled_from(["sent", "signed", "returned"])
+    events = [
+        {
+            "document": row["id"],
+            "kind": kind,
+            "happened_on": draw(days),
+            "helper": None,
+            "note": draw(st.none() | notes),
+        }
+        for row in documents
+        for kind in draw(st.lists(marks, max_size=3, unique=True))
+    ]
+    scanned = [
+        {
+            "title": draw(names),
+            "file_name": "papir",
+            "media_type": "image/png" if content == PICTURE else "application/pdf",
+            "added_on": draw(days),
+            "kind": draw(st.none() | st.sampled_from(["paper", "photo"])),
+            "helper": draw(st.sampled_from([*helpers, None])),
+            "document": draw(st.sampled_from([*(row["id"] for row in documents), None])),
+            "dated_on": draw(st.none() | days),
+            "note": draw(st.none() | notes),
+            "content": content,
+        }
+        for content in draw(st.lists(papers_bytes, max_size=2))
+    ]
+    for rows in (applicants, events, scanned):
+        named = draw(st.lists(ids, min_size=len(rows), max_size=len(rows), unique=True))
+        for row, identity in zip(rows, named, strict=True):
+            row["id"] = identity
+    wordings = [
+        {"id": name, "text": f"# Titel\n\n{draw(plain)}", "based_on": draw(texts), "changed_on": draw(days)}
+        for name in draw(st.lists(LETTER_NAMES, max_size=1))
+    ]
+    return {
+        "applicants": applicants,
+        "issued_documents": documents,
+        "paper_events": events,
+        "attachments": scanned,
+        "own_wordings": wordings,
+    }
+
+
 @st.composite
 def files(draw: st.DrawFn) -> dict[str, Any]:
     """A whole valid exchange file; lists in any order."""
@@ -205,18 +383,25 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
     known = [helper["id"] for helper in helpers]
     parts: dict[str, list[dict[str, Any]]] = {
         "grants": [{**draw(periods()), **draw(grant_parts)} for _ in range(draw(st.integers(0, 2)))],
-        "contracts": [{"helper": h, **draw(periods()), **draw(contract_parts)} for h in known],
+        "contracts": [{"helper": h, **draw(periods()), **draw(contract_parts), **draw(own_notices)} for h in known],
         "shifts": [shift for h in known for shift in draw(shifts_of(h))],
         "absences": [absence for h in known for absence in draw(absences_of(h))],
         "cover": [draw(cover_windows()) for _ in range(draw(st.integers(0, 2)))],
         "rest_exceptions": [row for h in known for row in draw(exceptions_of(h))],
         "finding_marks": [row for h in (*known[:1], None) for row in draw(marks_of(h))],
+        **{name: [] for name in OF_HELPER},
+        "hirings": draw(st.lists(hiring_parts, max_size=2)),
     }
+    for h in known:
+        for name, of_helper in OF_HELPER.items():
+            parts[name] += [{**row, "helper": h} for row in draw(of_helper)]
+    parts["talks"] += [{**draw(talk_parts), "kind": "staff_meeting"} for _ in range(draw(st.integers(0, 1)))]
     for rows in parts.values():
         named = draw(st.lists(ids, min_size=len(rows), max_size=len(rows), unique=True))
         for row, identity in zip(rows, named, strict=True):
             row["id"] = identity
     content: dict[str, Any] = {"format": "hjaelpermappen", "version": 1, "helpers": helpers, **parts}
+    content |= draw(papers(known, [row["id"] for row in parts["hirings"]]))
     chosen = draw(st.lists(st.sampled_from(CHOOSABLE), max_size=2, unique=True))
     content["rule_choices"] = [{"id": code, "blocks": draw(flags)} for code in chosen]
     if draw(flags):
@@ -229,6 +414,9 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
     ]
     return content
 
+
+OPTIONAL_LISTS = ("cover", "rest_exceptions", "finding_marks", "rule_choices", *OF_HELPER, "hirings", "applicants")
+OPTIONAL_LISTS += ("issued_documents", "paper_events", "attachments", "own_wordings")
 
 # --- There and back ------------------------------------------------------------------------------
 
@@ -262,6 +450,18 @@ def _write(folder: Path, content: object) -> Path:
     return source
 
 
+def _documents(content: dict[str, Any]) -> list[tuple[str, list[str], list[str]]]:
+    """What each issued document says, how it went, and which papers are copies of it, whatever its number is."""
+    return [
+        (
+            row["snapshot"],
+            sorted(event["id"] for event in content.get("paper_events", ()) if event["document"] == row["id"]),
+            sorted(paper["id"] for paper in content.get("attachments", ()) if paper.get("document") == row["id"]),
+        )
+        for row in sorted(content.get("issued_documents", ()), key=lambda row: int(row["id"][1:]))
+    ]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=SLOW_START)
 @given(content=files())
 def test_export_import_export_gives_the_same_bytes(
@@ -278,9 +478,11 @@ def test_export_import_export_gives_the_same_bytes(
     exported = json.loads(first.read_text(encoding="utf-8"))
     for name in ("grants", "helpers", "contracts", "shifts", "absences"):
         assert sorted(row["id"] for row in exported[name]) == sorted(row["id"] for row in content[name])
-    for name in ("cover", "rest_exceptions", "finding_marks", "rule_choices"):
-        assert sorted(row["id"] for row in exported.get(name, ())) == sorted(row["id"] for row in content[name])
+    for name in OPTIONAL_LISTS:
         assert bool(content[name]) is (name in exported)
+        if name != "issued_documents":
+            assert sorted(row["id"] for row in exported.get(name, ())) == sorted(row["id"] for row in content[name])
+    assert _documents(exported) == _documents(content)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=SLOW_START)
@@ -369,6 +571,41 @@ VALID: dict[str, Any] = {
         },
     ],
     "rule_choices": [{"id": "daily-rest", "blocks": True}, {"id": "weekly-rest", "blocks": False}],
+    "trainings": [{"id": "k1", "helper": "h1", "kind": "course", "held_on": "2025-02-01", "subject": "Løft"}],
+    "handouts": [{"id": "n1", "helper": "h1", "what": "Nøgle", "handed_on": "2025-02-01", "number": 1}],
+    "talks": [
+        {"id": "s1", "helper": "h1", "kind": "warning", "held_on": "2026-05-04", "about": "Kom\nfor sent"},
+        {"id": "s2", "kind": "staff_meeting", "held_on": "2026-05-04", "agreed": "Alt"},
+    ],
+    "terminations": [
+        {"id": "o1", "helper": "h2", "kind": "dismissal", "given_on": "2026-10-01", "last_day": "2026-11-30"},
+    ],
+    "hirings": [{"id": "st1", "title": "Nathjælper", "opened_on": "2026-01-02", "hours_per_week": 20}],
+    "applicants": [{"id": "an1", "hiring": "st1", "name": "Ewa", "received_on": "2026-01-03", "state": "open"}],
+    "issued_documents": [
+        {
+            "id": "d1",
+            "kind": "advarsel",
+            "subject": "h1",
+            "period": "s1",
+            "issued_at": "2026-05-04T12:00",
+            "rulebook_version": "1",
+            "snapshot": '{"title": "Advarsel", "blocks": [{"kind": "bullet", "text": "Kom til tiden"}]}',
+        }
+    ],
+    "paper_events": [{"id": "e1", "document": "d1", "kind": "signed", "happened_on": "2026-05-05", "helper": "h1"}],
+    "attachments": [
+        {
+            "id": "p1",
+            "title": "Underskrevet",
+            "file_name": "a.png",
+            "media_type": "image/png",
+            "added_on": "2026-05-05",
+            "document": "d1",
+            "content": PICTURE,
+        }
+    ],
+    "own_wordings": [{"id": "afslag", "text": "# Svar\n\nTak.", "based_on": "ab", "changed_on": "2026-01-03"}],
 }
 JUNK = st.one_of(
     st.none(),
