@@ -232,11 +232,15 @@ class Fields(Form):
         """Each label as high as its field, so that their texts are level also when buttons are large."""
         for row in self._rows.values():
             label = self._layout.labelForField(row)
-            if label is not None and isinstance(row, TextArea):  # level with its first line
-                label.setFixedHeight(row.line_height())
-                self._layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
-            elif label is not None:
-                label.setMinimumHeight(row.sizeHint().height())
+            if label is not None:
+                self._level(label, row)
+
+    def _level(self, label: QWidget, row: QWidget) -> None:
+        if isinstance(row, TextArea):  # level with its first line
+            label.setFixedHeight(row.line_height())
+            self._layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+        else:
+            label.setMinimumHeight(row.sizeHint().height())
 
     def _keep_line(self, name: str, line: QLineEdit, row: QWidget) -> None:
         line.textChanged.connect(lambda _text: self._tell(name))
