@@ -36,7 +36,7 @@ END_FIELDS = {
 }
 SCHEME_ENDS = {
     SchemeEnd.DEATH: "Borgeren er død",
-    SchemeEnd.GRANT_LOST: "Kommunen har besluttet, at hjælpen stopper",
+    SchemeEnd.GRANT_LOST: "Kommunen stopper hjælpen",
     SchemeEnd.OTHER: "En anden grund",
 }
 _KINDS = {

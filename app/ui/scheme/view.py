@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from app.model.checks.notice import SCHEME
+from app.model.checks.scheme_end import DEATH
 from app.model.domain.entities import Changes, Grant, Scheme
 from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
@@ -18,6 +20,7 @@ from app.ui.entry.page import CardGuard, TwoPanels, stacked
 from app.ui.entry.texts import Entry, Texts, by_field
 from app.ui.scheme.cover_dialog import CoverDialog
 from app.ui.scheme.cover_list import CoverListPanel
+from app.ui.scheme.end_panel import EndPanel
 from app.ui.scheme.grant_dialog import GrantDialog
 from app.ui.scheme.grant_list import GrantListPanel, ListActions
 from app.ui.scheme.presenter import SchemePresenter
@@ -41,7 +44,8 @@ class SchemeView(Screen):
         self._cover = CoverListPanel(ListActions(self._new_cover, self._open_cover, self._delete_cover))
         layout = QVBoxLayout(self)
         layout.addWidget(self._message)
-        lists = stacked(self._grants, self._cover)
+        self._end = EndPanel(shell, self.leave)
+        lists = stacked(self._grants, self._cover, self._end)
         layout.addWidget(TwoPanels(heading(self.tr("Ordning")), stacked(self._form), lists, left_share=0.5), 1)
         self._form.edited.connect(self._type)
         CardGuard(self._form, self._form_left)
@@ -61,9 +65,11 @@ class SchemeView(Screen):
             self._form.focus_first()
 
     def point_at(self, finding: Finding) -> None:
-        """The grants, where it is about one of them."""
+        """The grants, where it is about one of them; the end of the scheme."""
         if (finding.subject or "").partition("/")[0] in {grant.id for grant in self._presenter.grants()}:
             self._grants.focus_work()
+        elif finding.code == DEATH or finding.subject == SCHEME:
+            self._end.focus_work()
 
     def fill_in(self, blank: Blank) -> None:
         """The field of the form that a document lacks."""
@@ -84,6 +90,7 @@ class SchemeView(Screen):
         self._form.show_state(changed=p.changed)
         self._grants.show_grants(p.grants())
         self._cover.show_cover(p.cover())
+        self._end.show_end()
 
     def _attempt(self, change: Callable[[], Changes | None]) -> bool:
         """Does what the presenter is asked; False when that is refused: the reason shown, the typed text kept."""

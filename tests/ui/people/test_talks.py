@@ -367,3 +367,11 @@ def test_nothing_is_cut_off_sideways_at_any_text_size(
         left = widget.mapTo(view, widget.rect().topLeft()).x()
         assert left >= 0
         assert left + widget.width() <= view.width(), hands.name(widget)
+
+    def look(dialog: QDialog) -> None:
+        for widget in hands.controls(dialog):
+            assert widget.mapTo(dialog, widget.rect().topRight()).x() <= dialog.width(), hands.name(widget)
+
+    for name in ("Ny samtale", "Nyt personalemøde"):
+        hands.in_dialog(look)
+        hands.button(view, name).click()
