@@ -13,6 +13,7 @@ class Kind(StrEnum):
     HELPER = "helper"
     CONTRACT = "contract"
     TALK = "talk"
+    TRAINING = "training"
     TERMINATION = "termination"
     HIRING = "hiring"
     ABSENCE = "absence"

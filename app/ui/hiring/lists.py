@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.ui.entry.list_panel import Act, ActListPanel, ListWords, any_row
+from app.ui.entry.sentence import Sentence
+from app.ui.entry.tables import R
 from app.ui.hiring.texts import ApplicantLine, StepLine, VacancyLine
 from app.ui.table_model import TableColumn
+from app.ui.widgets import heading, plain_label
+
+MOST_STEPS = 14  # rows; two who are hired at once
 
 
 @dataclass(frozen=True)
-class Acts:
-    """What the buttons and keys do."""
+class VacancyActs:
+    """What the buttons and keys of the vacancies do."""
 
     new: Callable[[], None]
     found: Callable[[], None]
@@ -22,54 +27,88 @@ class Acts:
     close: Callable[[], None]
     reopen: Callable[[], None]
     delete: Callable[[], None]
-    do_step: Callable[[], None]
-    make_paper: Callable[[], None]
-    new_applicant: Callable[[], None]
-    open_applicant: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class ApplicantActs:
+    """What the buttons and keys of the applicants do."""
+
+    new: Callable[[], None]
+    open: Callable[[], None]
     hire: Callable[[], None]
+    take_back: Callable[[], None]
     answer: Callable[[], None]
-    delete_applicant: Callable[[], None]
+    delete: Callable[[], None]
     erase: Callable[[], None]
 
 
-def vacancy_list(screen: QWidget, acts: Acts) -> ActListPanel[VacancyLine]:
+class NotedList(ActListPanel[R]):
+    """A list with a line that matters over the table, and a text about what is chosen between table and buttons."""
+
+    def __init__(
+        self,
+        words: ListWords,
+        columns: Sequence[TableColumn[R]],
+        opened: Callable[[], None],
+        deleted: Callable[[], None],
+        acts: Sequence[Act[R]],
+        most_rows: int = 8,
+    ) -> None:
+        super().__init__(words, columns, opened, deleted, acts, most_rows)
+        self._over, self._under = Sentence("question"), Sentence("body")
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self._over)
+        column.insertWidget(column.count() - 1, self._under)
+        self.say_over("")
+        self.say_under("")
+
+    def say_over(self, text: str) -> None:
+        self._over.setText(text)
+        self._over.setVisible(bool(text))
+
+    def say_under(self, text: str) -> None:
+        self._under.setText(text)
+        self._under.setVisible(bool(text))
+
+
+def vacancy_list(screen: QWidget, acts: VacancyActs) -> ActListPanel[VacancyLine]:
     words = ListWords(
         screen.tr("Stillinger"),
         screen.tr(
-            "Her bliver du ført gennem en ansættelse, fra opslag til kontrakt. Begynd med en ny stilling, eller ansæt én, du kender."
+            "Skal du bruge en ny hjælper? Opret en ny stilling. Har du allerede fundet en, så tryk på »Ansæt en hjælper«."
         ),
     )
     columns: list[TableColumn[VacancyLine]] = [
         TableColumn(screen.tr("Stilling"), lambda row: row.title, spoken=lambda row: row.spoken),
-        TableColumn(screen.tr("Status"), lambda row: row.state),
-        TableColumn(screen.tr("Ansøgere"), lambda row: row.applicants),
+        TableColumn(screen.tr("Hvor langt"), lambda row: row.progress),
     ]
     buttons: list[Act[VacancyLine]] = [
-        Act(screen.tr("Ny stilling"), acts.new),
-        Act(screen.tr("Ansæt uden opslag"), acts.found),
-        Act(screen.tr("Ret stillingen"), acts.open, any_row),
-        Act(screen.tr("Luk stillingen i dag"), acts.close, lambda row: row.is_open),
+        Act(screen.tr("Ny stilling …"), acts.new),
+        Act(screen.tr("Ansæt en hjælper …"), acts.found),
+        Act(screen.tr("Ret stillingen …"), acts.open, any_row),
+        Act(screen.tr("Luk stillingen …"), acts.close, lambda row: row.is_open),
         Act(screen.tr("Åbn stillingen igen"), acts.reopen, lambda row: not row.is_open),
         Act(screen.tr("Slet stillingen"), acts.delete, any_row),
     ]
     return ActListPanel(words, columns, acts.open, acts.delete, buttons)
 
 
-def step_list(screen: QWidget, acts: Acts) -> ActListPanel[StepLine]:
+def step_list(screen: QWidget, do: Callable[[], None], make: Callable[[], None]) -> NotedList[StepLine]:
     words = ListWords(screen.tr("Trin for trin"), "")
     columns: list[TableColumn[StepLine]] = [
-        TableColumn(screen.tr("Nr."), lambda row: row.number, spoken=lambda row: row.spoken, right=True),
-        TableColumn(screen.tr("Trin"), lambda row: row.title),
-        TableColumn(screen.tr("Status"), lambda row: row.state),
+        TableColumn(screen.tr("Trin"), lambda row: row.number, spoken=lambda row: row.spoken, right=True),
+        TableColumn(screen.tr("Hvad"), lambda row: row.title),
+        TableColumn(screen.tr("Gjort"), lambda row: row.state),
     ]
     buttons: list[Act[StepLine]] = [
-        Act(screen.tr("Gør trinnet"), acts.do_step, any_row),
-        Act(screen.tr("Lav papiret"), acts.make_paper, lambda row: bool(row.letter)),
+        Act(screen.tr("Gør trinnet"), do, any_row),
+        Act(screen.tr("Lav trinets papir …"), make, lambda row: bool(row.letter)),
     ]
-    return ActListPanel(words, columns, acts.do_step, lambda: None, buttons, most_rows=12)
+    return NotedList(words, columns, do, lambda: None, buttons, MOST_STEPS)
 
 
-def applicant_list(screen: QWidget, acts: Acts) -> ActListPanel[ApplicantLine]:
+def applicant_list(screen: QWidget, acts: ApplicantActs) -> NotedList[ApplicantLine]:
     words = ListWords(screen.tr("Ansøgere"), screen.tr("Der er ingen ansøgere endnu."))
     columns: list[TableColumn[ApplicantLine]] = [
         TableColumn(screen.tr("Navn"), lambda row: row.name, spoken=lambda row: row.spoken),
@@ -79,11 +118,23 @@ def applicant_list(screen: QWidget, acts: Acts) -> ActListPanel[ApplicantLine]:
         TableColumn(screen.tr("Fik svar"), lambda row: row.told_on),
     ]
     buttons: list[Act[ApplicantLine]] = [
-        Act(screen.tr("Ny ansøger"), acts.new_applicant),
-        Act(screen.tr("Ret ansøger"), acts.open_applicant, any_row),
+        Act(screen.tr("Ny ansøger …"), acts.new),
+        Act(screen.tr("Ret ansøger …"), acts.open, any_row),
         Act(screen.tr("Ansæt"), acts.hire, lambda row: not row.hired),
-        Act(screen.tr("Lav svar"), acts.answer, lambda row: not row.hired),
-        Act(screen.tr("Slet ansøger"), acts.delete_applicant, lambda row: not row.hired),
-        Act(screen.tr("Slet for altid …"), acts.erase, lambda row: not row.hired),
+        Act(screen.tr("Lav svar …"), acts.answer, lambda row: not row.hired),
+        Act(screen.tr("Tag ansættelsen tilbage"), acts.take_back, lambda row: row.hired),
+        Act(screen.tr("Slet ansøger"), acts.delete, lambda row: not row.hired),
+        Act(screen.tr("Slet for altid …"), acts.erase, lambda row: row.others),
     ]
-    return ActListPanel(words, columns, acts.open_applicant, acts.delete_applicant, buttons)
+    return NotedList(words, columns, acts.open, acts.delete, buttons)
+
+
+def ahead_panel(screen: QWidget, text: str) -> QFrame:
+    """What a hiring consists of, where there is none yet."""
+    panel = QFrame()
+    panel.setObjectName("panel")
+    column = QVBoxLayout(panel)
+    column.addWidget(heading(screen.tr("Sådan foregår en ansættelse"), name="subheading"))
+    column.addWidget(plain_label(screen.tr("Programmet fører dig gennem det, ét trin ad gangen:")))
+    column.addWidget(plain_label(text))
+    return panel

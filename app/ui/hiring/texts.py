@@ -17,36 +17,53 @@ from app.model.services.hiring import (
     HiringCard,
     HiringDraft,
 )
-from app.model.services.hiring_steps import HiringStep
+from app.model.services.hiring_steps import HiringStep, StepState
 from app.ui.entry.texts import Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text
 
 HIRING_TITLES, APPLICANT_TITLES = HIRING_FIELDS, APPLICANT_FIELDS
-STATE_TITLES = {state.value: title for state, title in STATES.items()}
+FOUND_TITLES = {name: APPLICANT_FIELDS[name] for name in ("name", "phone", "email")}
+CLOSE_TITLES = {name: HIRING_FIELDS[name] for name in ("closed_on", "keep_months")}
 _HIRING_DAYS = ("apply_by", "advertised_on", "closed_on")
 _HIRING_TEXTS = ("title", "duties", "demands", "offer", "contact", "advertised_where")
 _APPLICANT_DAYS = ("interview_on", "decided_on", "told_on")
 _APPLICANT_TEXTS = ("name", "phone", "email", "note")
+_STATES = {StepState.OPEN: "mangler", StepState.WAITING: "venter", StepState.SKIPPED: "sprunget over"}
+NEXT = "det næste"
+
+
+def state_titles(state: str) -> dict[str, str]:
+    """What an applicant's state can be changed to: only »Ansæt« hires somebody."""
+    hired = ApplicantState.HIRED
+    return {each.value: title for each, title in STATES.items() if (each is hired) == (state == hired.value)}
 
 
 @dataclass(frozen=True)
 class VacancyLine:
-    """One line of the list of vacancies."""
+    """One line of the list of vacancies; `upcoming` is the step that comes next."""
 
     id: str
     title: str
     state: str
+    upcoming: str
     applicants: str
     is_open: bool
 
     @property
+    def progress(self) -> str:
+        """Of an open one what is next, of a closed one that it is closed."""
+        upcoming = f"{NEXT}: {self.upcoming}" if self.upcoming else ""
+        return upcoming if self.is_open else ", ".join(part for part in (self.state, upcoming) if part)
+
+    @property
     def spoken(self) -> str:
-        return f"{self.title}, {self.state}, {self.applicants}"
+        upcoming = f"{NEXT}: {self.upcoming}" if self.upcoming else "alt er gjort"
+        return f"{self.title}, {self.state}, {self.applicants}, {upcoming}"
 
 
 @dataclass(frozen=True)
 class StepLine:
-    """One step of the guide; `id` is its place in it."""
+    """One step of the guide."""
 
     id: str
     number: str
@@ -54,17 +71,16 @@ class StepLine:
     state: str
     text: str
     letter: str
-    done: bool
 
     @property
     def spoken(self) -> str:
         """The whole step, also what is to be done."""
-        return f"Trin {self.number}: {self.title}, {self.state}. {self.text}"
+        return f"{self.number}, {self.title}, {self.state}. {self.text}"
 
 
 @dataclass(frozen=True)
 class ApplicantLine:
-    """One line of the list of applicants; `hired` for one who is a helper now."""
+    """One line of the list of applicants; `hired` for one who is a helper now, `others` where somebody else is not."""
 
     id: str
     name: str
@@ -73,26 +89,28 @@ class ApplicantLine:
     state: str
     told_on: str
     hired: bool
+    others: bool
 
     @property
     def spoken(self) -> str:
-        interview = f"samtale {self.interview_on}" if self.interview_on else "ingen samtale endnu"
-        return f"{self.name}, søgte {self.received_on}, {interview}, {self.state}"
+        interview = f"samtale {self.interview_on}" if self.interview_on else "ingen samtale"
+        told = f"fik svar {self.told_on}" if self.told_on else "har ikke fået svar"
+        return f"{self.name}, søgte {self.received_on}, {interview}, {self.state}, {told}"
 
 
-def vacancy_line(card: HiringCard) -> VacancyLine:
+def vacancy_line(card: HiringCard, upcoming: HiringStep | None) -> VacancyLine:
     state = "åben" if card.draft.closed_on is None else f"lukket {day_text(card.draft.closed_on)}"
-    count = plural(len(card.applicants), "ansøger", "ansøgere")
-    return VacancyLine(card.id, card.draft.title, state, count, card.is_open)
+    count = plural(len(card.applicants), "ansøger", "ansøgere") if card.applicants else "ingen ansøgere"
+    return VacancyLine(card.id, card.draft.title, state, upcoming.title if upcoming else "", count, card.is_open)
 
 
 def step_line(number: int, step: HiringStep, *, is_next: bool) -> StepLine:
-    done = f"gjort {day_text(step.done_on)}" if step.done_on is not None else "gjort"
-    state = done if step.done else "det næste" if is_next else "mangler"
-    return StepLine(str(number), str(number), step.title, state, step.text, step.letter, step.done)
+    done = day_text(step.done_on) if step.done_on is not None else "gjort"
+    state = done if step.state is StepState.DONE else NEXT if is_next else _STATES[step.state]
+    return StepLine(step.id, str(number), step.title, state, step.text, step.letter)
 
 
-def applicant_line(row: ApplicantRow) -> ApplicantLine:
+def applicant_line(row: ApplicantRow, card: HiringCard) -> ApplicantLine:
     d = row.draft
     return ApplicantLine(
         row.id,
@@ -102,7 +120,23 @@ def applicant_line(row: ApplicantRow) -> ApplicantLine:
         STATES[d.state],
         optional_day_text(d.told_on),
         row.helper_id is not None,
+        bool(card.kept),
     )
+
+
+def keeping_text(card: HiringCard, today: date) -> str:
+    """What is said of how long those who were not hired are kept; "" where there is nothing to say."""
+    if card.is_open or not card.kept:
+        return ""
+    who = plural(len(card.kept), "ansøger", "ansøgere")
+    due = card.keep_until or card.longest_until
+    if due is not None and due <= today:
+        must = "skulle have været" if due < today else "skal være"
+        return f"Tiden er gået: oplysninger om {who} {must} slettet senest {day_text(due)}. Tryk på »Slet for altid«."
+    if card.keep_until is not None:
+        return f"Oplysninger om {who} gemmes til {day_text(card.keep_until)}."
+    longest = f" Højst til {day_text(due)}." if due is not None else ""
+    return f"Du har ikke valgt, hvor længe oplysninger om {who} gemmes.{longest} Vælg det under »Ret stillingen«."
 
 
 def empty_hiring(today: date) -> Texts:
@@ -125,7 +159,7 @@ def read_hiring(texts: Mapping[str, str], today: date) -> HiringDraft:
     draft = HiringDraft(
         opened_on=reader.needed_day("opened_on"),
         hours_per_week=reader.number("hours_per_week"),
-        keep_months=_whole(reader, "keep_months"),
+        keep_months=reader.whole_number("keep_months"),
         title=reader.text("title"),
         duties=reader.text("duties"),
         demands=reader.text("demands"),
@@ -140,12 +174,12 @@ def read_hiring(texts: Mapping[str, str], today: date) -> HiringDraft:
     return draft
 
 
-def _whole(reader: Reader, name: str) -> int | None:
-    number = reader.number(name)
-    if number is not None and number != int(number):
-        reader.wrong(name, "skriv et helt tal, fx 6")
-        return None
-    return None if number is None else int(number)
+def read_closing(texts: Mapping[str, str], today: date) -> tuple[date, int | None]:
+    """The day a vacancy is closed, and for how many months applicants are kept."""
+    reader = Reader(texts, CLOSE_TITLES, today)
+    found = reader.needed_day("closed_on"), reader.whole_number("keep_months")
+    reader.done()
+    return found
 
 
 def empty_applicant(today: date) -> Texts:

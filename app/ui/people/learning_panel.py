@@ -13,7 +13,7 @@ from app.model.domain.entities import Changes, Helper
 from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
 from app.model.domain.people import Handout, Training
-from app.model.services.blanks import Blank
+from app.model.services.blanks import Blank, Kind
 from app.ui.entry.list_panel import Act, ActListPanel, ListWords, any_row
 from app.ui.people.learning_dialogs import HandoutDialog, TrainingDialog
 from app.ui.people.learning_presenter import LearningPresenter
@@ -100,7 +100,11 @@ class LearningPanel(HelperPanel):
         return True
 
     def fill_in(self, blank: Blank) -> bool:
-        """One of the lines; its dialog opens when what called it has closed."""
+        """One of the lines, or a new instruction; its dialog opens when what called it has closed."""
+        if blank.kind is Kind.TRAINING and blank.record_id is None:
+            self._trainings.focus_work()
+            QTimer.singleShot(0, self, self._new_training)
+            return True
         for panel, opened in ((self._trainings, self._open_training), (self._handouts, self._open_handout)):
             if blank.record_id is not None and panel.has(blank.record_id):
                 panel.choose(blank.record_id)
