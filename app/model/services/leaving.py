@@ -20,7 +20,8 @@ from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
 from app.model.services.drafts import fill, refuse
 from app.model.services.ids import new_id
-from app.model.services.leaving_card import LeavingCard, LeavingStep, Preview, leaving_card, preview
+from app.model.services.leaving_card import LeavingCard, Preview, leaving_card, preview
+from app.model.services.leaving_steps import LeavingStep
 from app.model.services.leaving_terms import (
     DELIVERED,
     LEAVING_FIELDS,

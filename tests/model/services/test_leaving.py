@@ -12,7 +12,7 @@ import pytest
 from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.errors import Refused
-from app.model.domain.people import Termination, TerminationKind
+from app.model.domain.people import TalkKind, Termination, TerminationKind
 from app.model.domain.terms import NoticeUnit
 from app.model.services import history, leaving, months, talks
 from app.model.services.binder import Binder
@@ -308,7 +308,7 @@ def test_the_card_of_a_dismissal_says_what_to_know_and_do(staffed: Binder) -> No
     assert "senest 07.01.2027" in steps["timesheet"].text
     assert card.seen is not None
     assert any("gravid" in warning for warning in card.seen.warnings)
-    talks.add_talk(staffed, "h1", TalkDraft(talks.TalkKind.REPRIMAND, date(2026, 11, 1)))
+    talks.add_talk(staffed, "h1", TalkDraft(TalkKind.REPRIMAND, date(2026, 11, 1)))
     leaving.change_leaving(staffed, card.id or "", replace(DISMISSED, delivered_how=leaving.DELIVERED[1]))
     steps = {step.key: step for step in leaving.leaving_card(staffed, "h1").steps}
     assert (steps["talk"].done_on, steps["notice"].done_on) == (date(2026, 11, 1), date(2026, 11, 20))

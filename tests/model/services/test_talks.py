@@ -34,7 +34,7 @@ def test_every_kind_has_a_name_and_its_papers() -> None:
 def test_a_talk_is_its_helpers_and_a_staff_meeting_nobodys(staffed: Binder) -> None:
     assert talks.add_talk(staffed, "h1", WARNING).label == "Opret advarsel 03.11.2026"
     changes = talks.add_talk(staffed, "h1", MEETING)
-    assert (changes.label, changes.kinds) == ("Opret personalemøde 05.11.2026", {Talk})
+    assert (changes.label, changes.kinds) == ("Opret personalemøde 05.11.2026", frozenset({Talk}))
     assert _rows(staffed) == [WARNING]
     assert _rows(staffed, "h2") == []
     assert _rows(staffed, None) == [MEETING]

@@ -23,6 +23,7 @@ from app.model.services.findings import find_of
 from app.model.services.leaving import LeavingDraft, leaving_card
 from app.model.services.people import helper_cards
 from app.model.services.preferences import Preferences
+from app.model.store import queries
 from app.ui.people import leaving_dialogs
 from app.ui.people import leaving_panel as panel_module
 from app.ui.people.leaving_dialogs import LeavingDialog
@@ -245,7 +246,7 @@ def test_a_fixed_term_is_taken_back_with_its_end(
     shell: Shell, anna: str, opened: Open, monkeypatch: pytest.MonkeyPatch, hands: Any
 ) -> None:
     with shell.binder.database.change("Prøve") as work:
-        for contract in leaving.queries.contracts(work.session, anna):
+        for contract in queries.contracts(work.session, anna):
             contract.ends_on = date(2026, 12, 15)
     own = LeavingDraft(TerminationKind.FIXED_TERM, date(2026, 11, 20), date(2026, 12, 15))
     leaving.register_leaving(shell.binder, anna, own)

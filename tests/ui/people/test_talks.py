@@ -275,11 +275,15 @@ def test_the_paper_of_a_talk_opens_with_what_was_written(shell: Shell, anna: str
     talks.add_talk(shell.binder, anna, WARNING)
     talks.add_talk(shell.binder, None, TalkDraft(TalkKind.STAFF_MEETING, date(2026, 11, 5), agreed="Ny lift"))
     view = _shown(shell, opened, hands)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog.findChildren(QPlainTextEdit)[0].toPlainText())
+
     for name, said in (("Lav papiret", "Kom for sent."), ("Lav referat", "Ny lift")):
-        seen: list[str] = []
-        hands.in_dialog(lambda dialog, seen=seen: seen.append(dialog.findChildren(QPlainTextEdit)[0].toPlainText()))
+        hands.in_dialog(look)
         hands.button(view, name).click()
-        assert said in seen[0]
+        assert said in seen[-1]
 
 
 def test_a_finding_leads_to_its_talk(shell: Shell, anna: str, opened: Open, hands: Any) -> None:
@@ -319,12 +323,17 @@ def test_a_blank_opens_its_talk_at_the_field(qtbot: QtBot, shell: Shell, anna: s
     talks.add_talk(shell.binder, anna, WARNING)
     talks.add_talk(shell.binder, None, TalkDraft(TalkKind.STAFF_MEETING, date(2026, 11, 5)))
     view = _shown(shell, opened, hands)
+    seen: list[tuple[str, str]] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append((dialog.windowTitle(), hands.name()))
+
     for owner, title in ((anna, "Ret samtale"), (None, "Ret mødet")):
         (row,) = talk_rows(shell.binder, owner)
-        seen: list[tuple[str, str]] = []
-        hands.in_dialog(lambda dialog, seen=seen: seen.append((dialog.windowTitle(), hands.name())))
+        seen.clear()
+        hands.in_dialog(look)
         view.fill_in(Blank("Aftalt", "people", Kind.TALK, "follow_up_on", owner, row.id))
-        qtbot.waitUntil(lambda seen=seen: bool(seen))
+        qtbot.waitUntil(lambda: bool(seen))
         assert seen == [(title, "Følges op den")]
     assert not _panel(view).fill_in(Blank("Navn", "people", Kind.HELPER, "name", anna))
 

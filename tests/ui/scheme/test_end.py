@@ -229,15 +229,16 @@ def test_names_and_sizes(qtbot: QtBot, themed: QApplication, shell: Shell, opene
     for button in screen.view.findChildren(QPushButton):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width(), button.text()
+    testers: list[QAbstractItemModelTester] = []
 
     def look(dialog: QDialog) -> None:
-        tester = QAbstractItemModelTester(dialog.findChildren(QTableView)[0].model())
+        testers.append(QAbstractItemModelTester(dialog.findChildren(QTableView)[0].model()))
         assert [widget for widget in screen.controls(dialog) if not screen.name(widget)] == []
         for widget in screen.controls(dialog):
             assert widget.mapTo(dialog, widget.rect().topRight()).x() <= dialog.width(), screen.name(widget)
         labelled = {label.buddy(): label.text() for label in dialog.findChildren(QLabel)}
         assert all(labelled[line] == line.accessibleName() for line in dialog.findChildren(QLineEdit))
-        assert tester
 
     screen.in_dialog(look)
     screen.named("Ordningen slutter …").click()
+    assert len(testers) == 1
