@@ -12,7 +12,7 @@ from app.model.domain.danish import day_text, moment_text, month_text
 from app.model.domain.entities import Changes, Helper, Month
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.services.binder import Binder
-from app.model.services.history_words import FIELDS, KINDS, NUMBERS, SECRET, SILENT, SUBJECTS, VALUES
+from app.model.services.history_words import FIELDS, KINDS, NUMBERS, SECRET, SILENT, SUBJECTS, VALUES, value_word
 from app.model.store import queries
 
 MOST_LINES = 2000
@@ -149,14 +149,14 @@ def sentence(kind: str, values: Mapping[str, Any], other: Mapping[str, Any], nam
     """The fields that differ from the other side (all of them when there is no other), in Danish."""
     titles = FIELDS.get(kind, {})
     parts = [
-        f"{titles.get(name, name)}: {_value(name, value, names)}"
+        f"{titles.get(name, name)}: {_value(kind, name, value, names)}"
         for name, value in values.items()
         if name not in SILENT and (other.get(name) != value if other else value not in {None, 0, ""})
     ]
     return "; ".join(parts)
 
 
-def _value(name: str, value: object, names: Mapping[str, str]) -> str:
+def _value(kind: str, name: str, value: object, names: Mapping[str, str]) -> str:
     if value is None or value == "":
         return NOT_GIVEN
     if name in SECRET:
@@ -164,7 +164,7 @@ def _value(name: str, value: object, names: Mapping[str, str]) -> str:
     if name == "helper_id":
         return names.get(str(value), GONE)
     if name in VALUES:
-        return VALUES[name].get(str(value), str(value))
+        return value_word(kind, name, str(value))
     if name in NUMBERS:
         return str(value).replace(".", ",")
     return _readable(str(value))

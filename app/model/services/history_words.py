@@ -8,7 +8,7 @@ from app.model.checks.catalogue import RULES
 from app.model.domain.danish import WEEKDAYS
 from app.model.services.history_fields import FIELDS
 
-__all__ = ["FIELDS", "KINDS", "NUMBERS", "SECRET", "SILENT", "SUBJECTS", "VALUES"]
+__all__ = ["FIELDS", "KINDS", "NUMBERS", "SECRET", "SILENT", "SUBJECTS", "VALUES", "value_word"]
 
 KINDS = {
     "scheme": "Ordning",
@@ -149,3 +149,14 @@ VALUES: dict[str, dict[str, str]] = {
     "blocks": _YES_NO,
     "weekdays": _WEEKDAYS,
 }
+# What a value is called in one table alone.
+_OWN_VALUES: dict[tuple[str, str], dict[str, str]] = {
+    ("talk", "kind"): {"sick": "samtale om sygefravær"},
+    ("training", "kind"): {"aid": "instruktion i et hjælpemiddel", "task": "oplæring i en opgave"},
+}
+
+
+def value_word(kind: str, name: str, value: str) -> str:
+    """The Danish word for a closed value of a table's field; the value itself where there is none."""
+    own = _OWN_VALUES.get((kind, name), {})
+    return own.get(value) or VALUES.get(name, {}).get(value, value)

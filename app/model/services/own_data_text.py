@@ -31,10 +31,29 @@ def as_sections(content: dict[str, Any]) -> tuple[Section, ...]:
             "Påmindelser",
             _lines((_text(one["valgt"]), _rest(one, "valgt")) for one in content["påmindelser"]),
         ),
+        *_work(content),
         ("Månedernes timer", _lines(map(_month, content["måneder"]))),
         ("Udstedte dokumenter", _lines(line for one in content["udstedte dokumenter"] for line in _document(one))),
+        ("Scannede papirer", _dated(content["scannede papirer"], "tilføjet")),
         ("Ændringer", _lines(map(_change, content["ændringer"]))),
     )
+
+
+def _work(content: dict[str, Any]) -> tuple[Section, ...]:
+    """From the application to the last day."""
+    return (
+        ("Ansøgning", _dated(content["ansøgning"], "søgte")),
+        ("Kurser og instruktion", _dated(content["kurser og instruktion"], "dato")),
+        ("Nøgler og andet, der er udlånt", _dated(content["udlån"], "udleveret")),
+        ("Samtaler", _dated(content["samtaler"], "dato")),
+        ("Personalemøder", _lines((_text(day), "der er holdt personalemøde") for day in content["personalemøder"])),
+        ("Fratrædelse", _dated(content["fratrædelse"], "besked givet")),
+    )
+
+
+def _dated(rows: Iterable[dict[str, Any]], name: str) -> tuple[Line, ...]:
+    """Each under its day."""
+    return _lines((_text(one[name]), _rest(one, name)) for one in rows)
 
 
 def as_text(content: dict[str, Any]) -> str:
@@ -77,15 +96,24 @@ def _month(one: dict[str, Any]) -> Line:
 
 
 def _document(one: dict[str, Any]) -> Iterable[Line]:
-    """A line for the document, then one for each of its own lines."""
+    """A line for the document, one for each time it was sent, signed or came back, then one for each of its own lines."""
     yield (
-        f"{_capital(one['dokument'])} {one['periode']}",
+        f"{_capital(one['dokument'])} {one['periode']}".strip(),
         f"udstedt {_text(one['udstedt'])}; regelbogens udgave {one['regelbogens udgave']}",
     )
+    for event in one["forløb"]:
+        yield "", f"{event['hvad']} {_text(event['dato'])}{': ' + event['note'] if event['note'] else ''}"
     content = one["indhold"]
     if not isinstance(content, dict):
         yield "", _text(content)
-        return
+    elif "tekst" in content:
+        yield from (("", line) for line in content["tekst"] if line.strip())
+    else:
+        yield from _sheet(content)
+
+
+def _sheet(content: dict[str, Any]) -> Iterable[Line]:
+    """A timesheet's lines."""
     columns = content.get("kolonner", [])
     plain = {name: value for name, value in content.items() if name not in {"linjer", "kolonner", "i alt"}}
     yield "", "; ".join(f"{name}: {_text(value)}" for name, value in plain.items())

@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from app.model.domain import archive as a
 from app.model.domain import entities as e
+from app.model.domain import people as p
 from app.model.domain.content import Content
 from app.model.domain.errors import Refused
+from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm
 from app.model.domain.watch import FindingMark, MarkKind, RestException, RestGround
+from app.model.services import hiring
 from app.model.services.binder import Binder
 from app.model.services.documents import issue_timesheet
 from app.model.services.exchange import add_content
@@ -27,6 +31,100 @@ from app.model.services.roster import ShiftDraft, change_shift
 CITIZEN = ("Opfundet Vej 1", "00 00 00 00", "010190-0000")
 OTHER = ("Bent Åse", "Bentgade 2", "11 22 33 44", "Bents hemmelighed", "h2")
 KEY = "daily-rest/h1/2026-10-12T22:00"
+
+
+LETTER = {
+    "title": "Tilrettevisning",
+    "name": "Anna Prøve",
+    "citizen": [["Adresse", CITIZEN[0]]],
+    "blocks": [
+        {"kind": "paragraph", "text": f"Du og {OTHER[0]} kom for sent til {CITIZEN[0]}."},
+        {"kind": "row", "label": "Borger", "value": "Karla Prøve"},
+    ],
+}
+
+
+def fill_people(content: Content, day: date) -> None:
+    """The rest of the card and the contract, and one of each kind of paper; of the other helper too."""
+    for thing in (content.helpers[0], content.contracts[0]):
+        for field in fields(thing):
+            if getattr(thing, field.name) is None:
+                choices = {
+                    "tax_card": TaxCard.MAIN,
+                    "notice_unit": NoticeUnit.WEEKS,
+                    "vacation_form": VacationForm.PAID,
+                }
+                value = choices.get(field.name, day if "date" in str(field.type) else f"{field.name} af {OTHER[0]}")
+                setattr(thing, field.name, 3 if field.name == "notice_amount" else value)
+    content.helpers[0].next_of_kin = content.helpers[0].pension_proof = content.helpers[0].driving_licence = "B"
+    content.helpers[0].respiration_approved_by = content.helpers[0].next_of_kin_phone = "C"
+    secret = OTHER[3]
+    content.trainings = [
+        p.Training("k1", "h1", p.TrainingKind.AID, day, "Løft", OTHER[0], day, "med Bent Åse"),
+        p.Training("k2", "h2", p.TrainingKind.AID, day, secret),
+    ]
+    content.handouts = [
+        p.Handout("n1", "h1", "Nøgle", day, 2, day, "fra Bent Åse"),
+        p.Handout("n2", "h2", secret, day),
+    ]
+    about, agreed = "Om Bent Åse", "Ring til Bent Åse på 00 00 00 00"
+    content.talks = [
+        p.Talk("t1", "h1", p.TalkKind.SICK, day, "Anna og Bent Åse", about, agreed, day, day, day, day),
+        p.Talk("t2", "h2", p.TalkKind.WARNING, day, about=secret),
+        p.Talk("t3", None, p.TalkKind.STAFF_MEETING, day, "Alle", secret),
+        p.Talk("t4", None, p.TalkKind.STAFF_MEETING, date(2025, 1, 1), "Før Anna kom"),
+    ]
+    content.terminations = [
+        p.Termination(
+            "o1",
+            "h1",
+            p.TerminationKind.DISMISSAL,
+            day,
+            day,
+            "Skændtes med Bent Åse",
+            "brev",
+            *[day] * 6,
+            note="Bent Åse",
+        )
+    ]
+    content.hirings = [p.Hiring("st1", "Nathjælper som Bent Åse", day)]
+    content.applicants = [
+        p.Applicant(
+            "an1",
+            "st1",
+            "Anna Prøve",
+            day,
+            "1",
+            "a@x.dk",
+            day,
+            p.ApplicantState.HIRED,
+            day,
+            day,
+            "h1",
+            "Kender Bent Åse",
+        ),
+        p.Applicant("an2", "st1", "Ukendt Ansøger", day, note=secret),
+    ]
+    content.issued_documents = [
+        e.IssuedDocument(
+            "tilrettevisning", owner, "t1", datetime(2026, 10, 5, 9), "1", snapshot, "Tilrettevisning", "ab", n
+        )
+        for n, (owner, snapshot) in enumerate(
+            [("h1", json.dumps(LETTER)), ("h1", "ikke JSON"), ("h2", json.dumps({"title": secret, "blocks": []}))], 1
+        )
+    ]
+    content.paper_events = [
+        a.PaperEvent("e1", 1, a.PaperEventKind.SIGNED, day, "h1", "Bent Åse så på"),
+        a.PaperEvent("e2", 3, a.PaperEventKind.SIGNED, day, "h2", secret),
+    ]
+    content.attachments = [
+        a.Attachment(
+            "p1", "Fra Bent Åse", "f.png", "image/png", 4, "0" * 64, day, a.AttachmentKind.PHOTO, "h1", None, day, "x"
+        ),
+        a.Attachment("p2", "Kopi", "k.png", "image/png", 4, "1" * 64, day, document_id=1),
+        a.Attachment("p3", secret, "k.png", "image/png", 4, "2" * 64, day, helper_id="h2"),
+        a.Attachment("p4", secret, "k.png", "image/png", 4, "3" * 64, day),
+    ]
 
 
 @pytest.fixture
@@ -76,6 +174,7 @@ def full(binder: Binder, tmp_path: Path) -> Binder:
         FindingMark("p2", KEY.replace("h1", "h2"), MarkKind.SETTLED, "warning", day, None, OTHER[3], "h2"),
         FindingMark("p3", "timesheet-due//2026-09", MarkKind.SETTLED, "warning", day, None, OTHER[3]),
     ]
+    fill_people(content, day)
     add_content(binder, content)
     issue_timesheet(binder, "h1", e.Month(2026, 10), tmp_path)
     issue_timesheet(binder, "h2", e.Month(2026, 10), tmp_path)
@@ -99,12 +198,18 @@ def data(full: Binder) -> OwnData:
         ("fravær", e.Absence, "absence"),
         ("undtagelser fra hviletid", RestException, "rest_exception"),
         ("påmindelser", FindingMark, "finding_mark"),
+        ("kurser og instruktion", p.Training, "training"),
+        ("udlån", p.Handout, "handout"),
+        ("samtaler", p.Talk, "talk"),
+        ("fratrædelse", p.Termination, "termination"),
+        ("ansøgning", p.Applicant, "applicant"),
+        ("scannede papirer", a.Attachment, "attachment"),
     ],
 )
 def test_every_field_is_there(data: OwnData, place: str, kind: type, table: str) -> None:
     told = data.content[place]
     told = told if isinstance(told, dict) else told[0]
-    names = {field.name for field in fields(kind)} - {"helper_id"}
+    names = {field.name for field in fields(kind)} - {"helper_id", "digest", "document_id"}
     assert set(told) == {FIELDS[table].get(name, name) for name in names}
     assert [name for name, value in told.items() if value is None or value == ""] == []
 
@@ -116,7 +221,7 @@ def test_the_values_are_right(data: OwnData) -> None:
     assert [shift["fra"] for shift in data.content["vagter"]] == ["2026-10-12T22:00"]
     (month,) = data.content["måneder"]
     assert (month["måned"], month["timer"]["Arbejde"]) == ("2026-10", "8:00")
-    (document,) = data.content["udstedte dokumenter"]
+    *_, document = data.content["udstedte dokumenter"]
     assert (document["dokument"], document["periode"]) == ("timeseddel", "2026-10")
     assert document["indhold"]["borger"] == [["Borger", "Karla Prøve"]]
     assert document["indhold"]["linjer"][0]["fra"] == "22:00"
@@ -124,7 +229,8 @@ def test_the_values_are_right(data: OwnData) -> None:
 
 def test_the_log_is_there_and_of_others_only_that_there_was_somebody(data: OwnData) -> None:
     lines = data.content["ændringer"]
-    kinds = ["Fravær", "Hjælper", "Kontrakt", "Påmindelse", "Undtagelse fra hviletid", "Vagt", "Vagt"]
+    kinds = ["Ansøger", "Fratrædelse", "Fravær", "Hjælper", "Kontrakt", "Kursus eller instruktion", "Papirets gang"]
+    kinds += ["Påmindelse", "Samtale", "Scannet papir", "Udlån", "Undtagelse fra hviletid", "Vagt", "Vagt"]
     assert sorted(line["hvad"] for line in lines[:-1]) == kinds
     assert lines[-1]["før"]["bemærkning"] == "Annas før"
     assert lines[-1]["efter"] == {"hjælper": "en anden hjælper"}
@@ -138,6 +244,8 @@ def test_nothing_of_another_helper_or_the_citizen(full: Binder, data: OwnData, t
         assert "Karla Prøve" in text
         assert "Byttet med en anden hjælper på udeladt" in text.replace("\n", " ")
         assert "en anden hjælper blev syg" in text.replace("\n", " ")
+        assert "Ukendt Ansøger" not in text
+        assert "en anden hjælper" in text
         assert [code for code in ("daily-rest", "put_off", "unforeseen", KEY) if code in text] == []
 
 
@@ -158,6 +266,45 @@ def test_the_text_says_it_as_danes_do(data: OwnData) -> None:
         "01.10.2026: id: p1; påmindelse: Hvile hver dag; er: udsat; alvor: advarsel; udsat til: 01.10.2026; note: Spørg",
     ):
         assert words in data.text
+
+
+def test_people_and_papers_are_told(data: OwnData) -> None:
+    content = data.content
+    (talk,), (paper, copy), (application,) = content["samtaler"], content["scannede papirer"], content["ansøgning"]
+    assert (talk["slags"], talk["om"], talk["aftalt"]) == (
+        "samtale om sygefravær",
+        "Om en anden hjælper",
+        "Ring til en anden hjælper på udeladt",
+    )
+    assert content["personalemøder"] == ["2026-10-01"], "that it was held, while she was employed; not what was said"
+    assert (paper["slags"], paper["papir"], copy["papir"]) == ("billede", "Fra en anden hjælper", "Kopi")
+    assert application["stilling"] == "Nathjælper som en anden hjælper"
+    letter, broken, _ = content["udstedte dokumenter"]
+    assert letter["dokument"] == "Tilrettevisning"
+    assert (letter["periode"], letter["forløb"][0]["note"]) == ("", "en anden hjælper så på")
+    assert "Du og en anden hjælper kom for sent til udeladt." in letter["indhold"]["tekst"]
+    assert broken["indhold"] == "ikke JSON"
+    for words in (
+        "Samtaler\n01.10.2026: id: t1; slags: samtale om sygefravær; deltagere: Anna og en anden hjælper",
+        "Personalemøder\n01.10.2026: der er holdt personalemøde",
+        "Fratrædelse\n01.10.2026: id: o1; hvordan: opsagt; sidste dag: 01.10.2026; grund: Skændtes med en anden hjælper",
+        "Kurser og instruktion\n01.10.2026: id: k1; slags: instruktion i et hjælpemiddel; hvad: Løft",
+        "Nøgler og andet, der er udlånt\n01.10.2026: id: n1; hvad: Nøgle; antal: 2; afleveret: 01.10.2026",
+        "underskrevet 01.10.2026: en anden hjælper så på",
+        "Borger: Karla Prøve",
+        "slags: billede",
+    ):
+        assert words in data.text
+
+
+def test_what_was_written_before_somebody_was_hired_is_told_too(binder: Binder) -> None:
+    vacancy, _ = hiring.add_hiring(binder, hiring.HiringDraft("Nathjælper", date(2026, 1, 1)))
+    hiring.add_applicant(binder, vacancy, hiring.ApplicantDraft("Ewa Żak", date(2026, 1, 2), phone="99"))
+    (row,) = hiring.hiring_cards(binder)[0].applicants
+    helper, _ = hiring.hire(binder, row.id)
+    lines = [line for line in own_data(binder, helper).content["ændringer"] if line["hvad"] == "Ansøger"]
+    assert [line["ændring"] for line in lines] == ["Ny ansøger", "Ansæt ansøger"]
+    assert lines[0]["efter"]["telefon"] == "99"
 
 
 def test_the_files_hold_the_same(full: Binder, data: OwnData, tmp_path: Path) -> None:
