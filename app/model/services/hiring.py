@@ -154,9 +154,13 @@ def hire(binder: Binder, applicant_id: str) -> tuple[str, Changes]:
 
 
 def hire_directly(binder: Binder, name: str, phone: str = "", email: str = "") -> tuple[str, str, Changes]:
-    """Somebody found without an advert: a vacancy, an applicant and a helper at once. The vacancy's and helper's ids."""
+    """Somebody found without an advert: a vacancy, an applicant and a helper at once. The vacancy's and helper's ids.
+
+    The vacancy's title has the name whole or not at all, so that it is found when the helper is erased.
+    """
     today, name = binder.today, name.strip()
-    hiring = Hiring(new_id("st"), f"{WITHOUT_ADVERT}: {name}"[:LONGEST_TITLE], today)
+    title = f"{WITHOUT_ADVERT}: {name}"
+    hiring = Hiring(new_id("st"), title if len(title) <= LONGEST_TITLE else WITHOUT_ADVERT, today)
     applicant = Applicant(new_id("an"), hiring.id, name, today)
     with binder.database.change(f"Ansæt {name}") as work:
         _fill_applicant(applicant, ApplicantDraft(name, today, phone, email), today)
@@ -191,7 +195,7 @@ def _hire(work: UnitOfWork, applicant: Applicant, today: date) -> str:
 
 
 def _check(hiring: Hiring, longest: Longest | None, today: date) -> None:
-    found: list[FieldMistake] = hiring_mistakes(hiring)
+    found: list[FieldMistake] = []
     hours, months = hiring.hours_per_week, hiring.keep_months
     if hours is not None and not 0 <= hours <= MOST_HOURS:
         found.append(("hours_per_week", f"skal ligge mellem 0 og {MOST_HOURS}"))
@@ -201,6 +205,7 @@ def _check(hiring: Hiring, longest: Longest | None, today: date) -> None:
         found.append(("closed_on", "ligger ude i fremtiden; lad feltet være tomt, til stillingen er lukket"))
     if longest is not None and months is not None and months > longest.months:
         found.append(("keep_months", f"er mere end {longest.months} måneder, som er det længste ({longest.source})"))
+    found += hiring_mistakes(hiring)
     order = list(HIRING_FIELDS)
     refuse(sorted(found, key=lambda mistake: order.index(mistake[0])), HIRING_FIELDS)
 
