@@ -20,8 +20,10 @@ from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline, Number
 from app.model.services.binder import Binder
-from app.model.store import people_queries, queries, watch_queries
+from app.model.services.mentioned import still_mentioned
+from app.model.store import people_queries, queries
 
+__all__ = ["Candidate", "Keeping", "candidates", "erase_applicants", "erase_helper", "still_mentioned"]
 REGISTER, PERIOD = "arbejdstid_opbevaring", "gennemsnit_periode"
 FORMER, ACCOUNTS, APPLICANT = "tidligere_hjaelper_opbevaring", "regnskab_opbevaring", "ansoeger_opbevaring_hoejst"
 
@@ -150,28 +152,8 @@ def erase_applicants(binder: Binder, applicant_ids: Sequence[str]) -> Changes:
     """Erases applicants for good. Raises Refused for one who has become a helper: that one is erased as a helper."""
     with binder.database.read() as session:
         found = [one for one in people_queries.applicants(session) if one.id in set(applicant_ids)]
+    if not found:
+        raise Refused(Mistake("Ansøger", "ansøgeren findes ikke længere"))
     if hired := next((one for one in found if one.helper_id is not None), None):
         raise Refused(Mistake("Ansøger", f"{hired.name} er ansat og slettes som hjælper"))
     return binder.database.erase_applicants([one.id for one in found])
-
-
-def still_mentioned(binder: Binder, name: str) -> list[str]:
-    """Where a name stands in texts about others, which only a person can judge; to be asked before the erasing."""
-    with binder.database.read() as session:
-        shifts = queries.everything(session, Shift)
-        exceptions, marks = watch_queries.exceptions(session), watch_queries.marks(session)
-        events = queries.month_events(session)
-        owners = {helper.id: helper.name for helper in queries.helpers(session)}
-    texts: list[tuple[str, str | None, str | None]] = [
-        *((f"bemærkningen til vagten {day_text(s.start)}", s.note, s.helper_id) for s in shifts),
-        *((f"forklaringen til undtagelsen {day_text(x.at)}", x.explanation, x.helper_id) for x in exceptions),
-        *((f"noten til en påmindelse fra {day_text(m.made_on)}", m.note, m.helper_id) for m in marks),
-        *((f"begrundelsen for {event.month}", event.reason, None) for event in events),
-        ("noten om hvilerummet i ordningen", binder.scheme().rest_ground_note, None),
-    ]
-    wanted = name.casefold()
-    return [
-        place
-        for place, text, owner in texts
-        if wanted in (text or "").casefold() and (owner is None or owners.get(owner) != name)
-    ]

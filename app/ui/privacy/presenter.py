@@ -26,7 +26,7 @@ CERTAINTY = {
     Certainty.C: "ikke afklaret",
 }
 LOST = (
-    "Kort, kontrakter, vagter, fravær og udstedte timesedler slettes. "
+    "Kort, kontrakter, vagter, fravær, samtaler, kurser, udlån, ansøgning, scannede papirer og udstedte dokumenter slettes. "
     "Ordningens regnskab mister hjælperens timer i alle måneder."
 )
 NO_WAY_BACK = (
