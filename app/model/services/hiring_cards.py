@@ -119,10 +119,11 @@ class HiringCard:
 
     @property
     def is_without_advert(self) -> bool:
-        """Somebody was hired at once; nothing was ever written for an advert."""
+        """Somebody was hired at once, without interview; nothing was ever written for an advert."""
         d = self.draft
         written = d.advertised_on or d.duties or d.demands or d.offer or d.contact
-        return not written and bool(self.applicants) and not self.kept
+        interviewed = any(row.draft.interview_on for row in self.applicants)
+        return not (written or interviewed) and bool(self.applicants) and not self.kept
 
 
 @dataclass(frozen=True)
