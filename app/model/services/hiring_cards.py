@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.model.checks.hiring import KEEP_KEY, keep_until, longest_until
+from app.model.domain.danish import danish_order
 from app.model.domain.people import Applicant, ApplicantState, Hiring
 from app.model.rulebook.values import Deadline, DeadlineUnit
 from app.model.services.binder import Binder
@@ -144,7 +145,8 @@ def hiring_cards(binder: Binder) -> tuple[HiringCard, ...]:
 
 
 def _card(session: Session, hiring: Hiring, rule: Deadline | None) -> HiringCard:
-    applicants = tuple(_row(each) for each in people_queries.applicants(session, hiring.id))
+    applied = people_queries.applicants(session, hiring.id)
+    applicants = tuple(map(_row, sorted(applied, key=lambda each: (each.received_on, danish_order(each.name)))))
     chosen, longest = keep_until(hiring, rule), longest_until(hiring, rule)
     return HiringCard(hiring.id, read(HiringDraft, hiring), applicants, chosen, longest)
 
