@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.model.domain.archive import Attachment, AttachmentKind, PaperEvent, PaperEventKind
 from app.model.domain.danish import day_text, month_text
 from app.model.domain.entities import Changes, Contract, IssuedDocument, Month
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.people import Talk, Termination
+from app.model.domain.people import Talk, Termination, Training
 from app.model.domain.validity import LONGEST_TEXT, day_mistake, text_mistake
 from app.model.services import roster_papers
 from app.model.services.binder import Binder
@@ -29,14 +30,22 @@ EVENTS = {
     PaperEventKind.RETURNED: "Kommet tilbage",
 }
 SCHEME = "Ordningen"
-# What a paper proves: the kind of document and of event, and the field that then gets its day, if it is empty.
-_CONTRACT_FACTS = {
-    ("ansaettelseskontrakt", PaperEventKind.SIGNED): "signed_on",
-    ("tillaeg-til-kontrakt", PaperEventKind.SIGNED): "signed_on",
-    ("tavshedserklaering", PaperEventKind.SIGNED): "confidentiality_signed_on",
-    ("kommune-ny-hjaelper", PaperEventKind.SENT): "sent_to_municipality_on",
+# What a paper proves: the kind of document and of event, the record and its field that gets the day, and the field of
+# the day before which it can't be.
+_SIGNED, _SENT = PaperEventKind.SIGNED, PaperEventKind.SENT
+_FACTS: dict[tuple[str, PaperEventKind], tuple[tuple[type[Any], str, str], ...]] = {
+    ("ansaettelseskontrakt", _SIGNED): ((Contract, "signed_on", ""),),
+    ("tillaeg-til-kontrakt", _SIGNED): ((Contract, "signed_on", ""),),
+    ("tavshedserklaering", _SIGNED): ((Contract, "confidentiality_signed_on", ""),),
+    ("kommune-ny-hjaelper", _SENT): ((Contract, "sent_to_municipality_on", ""),),
+    ("instruktion", _SIGNED): ((Talk, "signed_on", "held_on"), (Training, "signed_on", "held_on")),
+    ("referat", _SIGNED): ((Talk, "signed_on", "held_on"),),
+    ("tilrettevisning", _SIGNED): ((Talk, "signed_on", "held_on"),),
+    ("advarsel", _SIGNED): ((Talk, "signed_on", "held_on"),),
+    ("opsigelse", _SIGNED): ((Termination, "receipt_on", "given_on"),),
+    ("bortvisning", _SIGNED): ((Termination, "receipt_on", "given_on"),),
+    ("kommune-fratraedelse", _SENT): ((Termination, "municipality_told_on", "given_on"),),
 }
-_TALKS = frozenset({"instruktion", "referat", "tilrettevisning", "advarsel"})
 
 
 @dataclass(frozen=True)
@@ -144,6 +153,7 @@ def mark(binder: Binder, document_id: int, kind: PaperEventKind, on: date, note:
             text = f"ligger før den dag, dokumentet blev lavet ({day_text(document.issued_at)})"
             raise Refused(Mistake(EVENTS[kind], text))
         event = _event(work.session, document_id, kind)
+        before = event.happened_on if event is not None else None
         if event is None:
             owner = document.subject or None
             event = PaperEvent(new_id("e"), document_id, kind, on, owner)
@@ -151,7 +161,7 @@ def mark(binder: Binder, document_id: int, kind: PaperEventKind, on: date, note:
                 event.helper_id = None
             work.add(event)
         event.happened_on, event.note = on, note.strip() or None
-        _prove(work.session, document, kind, on)
+        _prove(work.session, document, kind, on, before)
     return work.changes
 
 
@@ -164,23 +174,14 @@ def unmark(binder: Binder, document_id: int, kind: PaperEventKind) -> Changes:
     return work.changes
 
 
-def _prove(session: Session, document: IssuedDocument, kind: PaperEventKind, on: date) -> None:
-    if name := _CONTRACT_FACTS.get((document.kind, kind)):
-        contract = queries.by_id(session, Contract, document.period)
-        if contract is not None and getattr(contract, name) is None:
-            setattr(contract, name, on)
-    elif document.kind in _TALKS and kind is PaperEventKind.SIGNED:
-        talk = queries.by_id(session, Talk, document.period)
-        if talk is not None and talk.signed_on is None and on >= talk.held_on:
-            talk.signed_on = on
-    elif document.kind in {"opsigelse", "bortvisning"} and kind is PaperEventKind.SIGNED:
-        ending = queries.by_id(session, Termination, document.period)
-        if ending is not None and ending.receipt_on is None and on >= ending.given_on:
-            ending.receipt_on = on
-    elif document.kind == "kommune-fratraedelse" and kind is PaperEventKind.SENT:
-        ending = queries.by_id(session, Termination, document.period)
-        if ending is not None and ending.municipality_told_on is None:
-            ending.municipality_told_on = on
+def _prove(session: Session, document: IssuedDocument, kind: PaperEventKind, on: date, before: date | None) -> None:
+    """Writes what a mark proves, unless another day than the mark's former one stands there."""
+    for record_type, field, earliest in _FACTS.get((document.kind, kind), ()):
+        record = session.get(record_type, document.period)
+        if record is None or (earliest and on < getattr(record, earliest)):
+            continue
+        if getattr(record, field) in {None, before}:
+            setattr(record, field, on)
 
 
 def _event(session: Session, document_id: int, kind: PaperEventKind) -> PaperEvent | None:

@@ -11,10 +11,11 @@ from app.model.domain.archive import PaperEventKind
 from app.model.domain.entities import Month, PayForm
 from app.model.domain.errors import Refused
 from app.model.domain.people import TalkKind
-from app.model.services import archive, attachments, documents, history, letters, people, talks
+from app.model.services import archive, attachments, documents, history, learning, letters, people, talks
 from app.model.services.attachments import AttachmentDraft
 from app.model.services.binder import Binder
 from app.model.services.contracts import ContractDraft, add_contract
+from app.model.services.learning import TrainingDraft
 from app.model.services.letters import About
 from app.model.services.people import HelperDraft, helper_cards
 from app.model.services.talks import TalkDraft
@@ -91,6 +92,21 @@ def test_a_fact_that_is_written_already_is_not_changed(binder: Binder, helper_id
     people.change_contract(binder, card.contracts[0][0], ContractDraft(date(2026, 11, 1), signed_on=date(2026, 10, 20)))
     archive.mark(binder, issued.document_id, SIGNED, TODAY)
     assert _contract(binder).signed_on == date(2026, 10, 20)
+
+
+def test_a_mark_that_is_corrected_corrects_what_it_proved(binder: Binder, helper_id: str) -> None:
+    issued = letters.issue_letter(binder, "ansaettelseskontrakt", About(helper_id))
+    archive.mark(binder, issued.document_id, SIGNED, TODAY)
+    archive.mark(binder, issued.document_id, SIGNED, date(2026, 11, 23))
+    assert _contract(binder).signed_on == date(2026, 11, 23)
+
+
+def test_a_signed_instruction_is_the_courses_signature(binder: Binder, helper_id: str) -> None:
+    learning.add_training(binder, helper_id, TrainingDraft(date(2026, 11, 20), "Lift"))
+    training_id = learning.learning_card(binder, helper_id).trainings[0][0]
+    issued = letters.issue_letter(binder, "instruktion", About(helper_id, training_id))
+    archive.mark(binder, issued.document_id, SIGNED, TODAY)
+    assert learning.learning_card(binder, helper_id).trainings[0][1].signed_on == TODAY
 
 
 def test_a_signed_reprimand_is_the_talks_signature(binder: Binder, helper_id: str) -> None:
