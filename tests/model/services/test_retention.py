@@ -9,17 +9,30 @@ from pathlib import Path
 
 import pytest
 
+from app.model.domain import archive as a
+from app.model.domain import entities as e
+from app.model.domain import people as p
 from app.model.domain.content import Content
 from app.model.domain.entities import Scheme
 from app.model.domain.errors import Refused
 from app.model.domain.reasons import Certainty
 from app.model.domain.watch import FindingMark, MarkKind, RestException, RestGround
-from app.model.services import history, retention
+from app.model.services import hiring, history, retention
 from app.model.services.binder import Binder, Resources, create_binder
+from app.model.services.blanks import Kind
 from app.model.services.exchange import add_content
-from app.model.services.people import ContractDraft, HelperDraft, add_contract, add_helper, helper_cards
-from app.model.services.retention import candidates, erase_helper, still_mentioned
+from app.model.services.letter_list import LETTERS
+from app.model.services.people import (
+    ContractDraft,
+    HelperDraft,
+    add_contract,
+    add_helper,
+    change_helper,
+    helper_cards,
+)
+from app.model.services.retention import candidates, erase_applicants, erase_helper, still_mentioned
 from app.model.services.roster import ShiftDraft, add_shift
+from app.model.store.erase import APPLICANT_LETTERS
 
 At = Callable[[str], Binder]
 
@@ -170,6 +183,68 @@ def test_where_a_name_still_stands_in_what_was_decided(binder: Binder, helper: C
         "noten til en påmindelse fra 12.10.2026",
         "noten om hvilerummet i ordningen",
     ]
+
+
+def test_where_a_name_still_stands_among_people_and_papers(binder: Binder, helper: Callable[..., str]) -> None:
+    """Of each kind one that is Vera's own, and one that is another's or nobody's."""
+    vera, bent = helper(("2020-01-01", "2020-12-31")), add_helper(binder, HelperDraft("Bent Åse"))
+    text, day, at = "Aftalt med VERA FORHEN", date(2026, 10, 12), datetime(2026, 10, 12, 7)
+    told = '{"title": "Om Vera Forhen", "blocks": []}'
+    content = Content(
+        hirings=[p.Hiring("s", "Nathjælper", day, duties=text)],
+        issued_documents=[
+            e.IssuedDocument("advarsel", owner, "x", at, "1", told, "Advarsel", None, number)
+            for number, owner in enumerate((vera, bent, ""), 1)
+        ],
+        own_wordings=[a.OwnWording("afslag", text, "x", day)],
+    )
+    for owner in (vera, bent):
+        content.contracts.append(e.Contract(f"c{owner}", owner, day, day, workplaces=text))
+        content.trainings.append(p.Training(f"k{owner}", owner, p.TrainingKind.AID, day, "x", given_by=text))
+        content.handouts.append(p.Handout(f"n{owner}", owner, "x", day, note=text))
+        content.talks.append(p.Talk(f"t{owner}", owner, p.TalkKind.WARNING, day, agreed=text))
+        content.terminations.append(p.Termination(f"o{owner}", owner, p.TerminationKind.DISMISSAL, day, day, text))
+        content.applicants.append(p.Applicant(f"a{owner}", "s", "Navn", day, helper_id=owner, note=text))
+        content.attachments.append(a.Attachment(f"p{owner}", text, "x", "x", 1, "x", day, helper_id=owner))
+        content.paper_events.append(a.PaperEvent(f"e{owner}", 1, a.PaperEventKind.SENT, day, owner, text))
+    content.talks.append(p.Talk("m", None, p.TalkKind.STAFF_MEETING, day, participants=text))
+    add_content(binder, content)
+    change_helper(binder, bent, HelperDraft("Bent Åse", next_of_kin="Vera Forhen"))
+    assert still_mentioned(binder, "Vera Forhen") == [
+        "kortet for Bent Åse",
+        "kontrakten fra 12.10.2026 for Bent Åse",
+        "kurset eller instruktionen 12.10.2026",
+        "udlånet 12.10.2026",
+        "personalemødet 12.10.2026",
+        "samtalen 12.10.2026",
+        "fratrædelsen 12.10.2026",
+        "stillingen »Nathjælper«",
+        "ansøgeren Navn fra 12.10.2026",
+        "dokumentet »Advarsel« fra 12.10.2026 (kan ikke rettes)",
+        "noten til et dokument, 12.10.2026",
+        "papiret »Aftalt med VERA FORHEN«",
+        "din egen tekst til »Svar til en ansøger«",
+    ]
+
+
+def test_erasing_applicants_needs_somebody_and_never_takes_a_helper(binder: Binder) -> None:
+    vacancy, _ = hiring.add_hiring(binder, hiring.HiringDraft("Nathjælper", date(2026, 1, 1)))
+    for name in ("Ewa Żak", "Ole Lund"):
+        hiring.add_applicant(binder, vacancy, hiring.ApplicantDraft(name, date(2026, 1, 2)))
+    ewa, ole = sorted(hiring.hiring_cards(binder)[0].applicants, key=lambda row: row.draft.name)
+    hiring.hire(binder, ewa.id)
+    with pytest.raises(Refused, match="Ewa Żak er ansat og slettes som hjælper"):
+        erase_applicants(binder, [ewa.id, ole.id])
+    for nobody in ([], ["an-ingen"]):
+        with pytest.raises(Refused, match="ansøgeren findes ikke længere"):
+            erase_applicants(binder, nobody)
+    assert len(hiring.hiring_cards(binder)[0].applicants) == 2
+    erase_applicants(binder, [ole.id])
+    assert [row.draft.name for row in hiring.hiring_cards(binder)[0].applicants] == ["Ewa Żak"]
+
+
+def test_the_letters_about_applicants_are_those_that_are_erased_with_them() -> None:
+    assert {name for name, letter in LETTERS.items() if letter.kind is Kind.APPLICANT} == set(APPLICANT_LETTERS)
 
 
 def test_the_example_has_nobody_to_erase(example: Binder) -> None:
