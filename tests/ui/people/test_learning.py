@@ -182,6 +182,27 @@ def test_missed_keys_and_blanks_lead_here(qtbot: QtBot, shell: Shell, anna: str,
     assert seen == ["Givet af"]
 
 
+def test_the_guides_instruction_opens_a_new_one_here(
+    qtbot: QtBot, shell: Shell, anna: str, opened: Open, hands: Any
+) -> None:
+    view = opened(shell)
+    seen: list[str] = []
+
+    def fill(dialog: QDialog) -> None:
+        seen.append(dialog.windowTitle())
+        hands.write("Hvad", "Loftlift")
+        hands.key(KEY.Key_Return)
+
+    hands.in_dialog(fill)
+    view.fill_in(Blank("Instruktion", "people", Kind.TRAINING, "subject", anna))
+    qtbot.waitUntil(lambda: bool(learning_card(shell.binder, anna).trainings))
+    assert seen == [NEW]
+    assert _panel(view).isVisible()
+    ((_, draft),) = learning_card(shell.binder, anna).trainings
+    assert (draft.subject, draft.kind) == ("Loftlift", TrainingKind.AID)
+    qtbot.waitUntil(lambda: hands.focus() is hands.table(view, COURSES))
+
+
 def test_another_helper_has_other_things(shell: Shell, anna: str, opened: Open, hands: Any) -> None:
     learning.add_handout(shell.binder, anna, HandoutDraft("Nøgle", date(2026, 1, 1)))
     view = _shown(shell, opened, hands)
