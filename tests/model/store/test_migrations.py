@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from sqlalchemy.orm import configure_mappers
 from sqlcipher3 import dbapi2
 
 from app.model.domain import entities as e
+from app.model.domain.people import Talk, TalkKind
+from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard
 from app.model.domain.watch import FindingMark, MarkKind, RestGround
-from app.model.store import queries, watch_queries
+from app.model.store import people_queries, queries, watch_queries
 from app.model.store.database import APPEND_ONLY, APPLICATION_ID, SCHEMA, Database
 from app.model.store.migrations.run import scripts
 from app.model.store.tables import RECORDS, mapper_registry, metadata
@@ -109,17 +112,17 @@ SECOND_EDITION = (
 )
 
 
-def _second_edition(path: Path) -> dict[str, list[Any]]:
-    """A file as the edition before the watching left it, with something in every part; returns its rows."""
+def _older_edition(path: Path, numbers: Sequence[str], lines: Sequence[str]) -> dict[str, list[Any]]:
+    """A file as an older edition left it, with something in every part; returns its rows."""
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         with Operations.context(MigrationContext.configure(connection)):
-            for number in ("0001", "0002"):
+            for number in numbers:
                 scripts().get_revision(number).module.upgrade()
-        for sql in SECOND_EDITION:
-            connection.exec_driver_sql(sql)
+        for sql in lines:
+            connection.exec_driver_sql(sql.replace("'0002'", f"'{numbers[-1]}'"))
         found = {
-            table: list(connection.exec_driver_sql(f'SELECT * FROM "{table}"').all())  # noqa: S608
+            table: list(connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY rowid').all())  # noqa: S608
             for table in inspect(connection).get_table_names()
             if table != VERSION_TABLE
         }
@@ -129,7 +132,7 @@ def _second_edition(path: Path) -> dict[str, list[Any]]:
 
 def test_a_file_of_the_second_edition_is_brought_up_with_all_that_is_in_it(tmp_path: Path) -> None:
     path = tmp_path / "gammel.hjm"
-    before = _second_edition(path)
+    before = _older_edition(path, ("0001", "0002"), SECOND_EDITION)
     database = Database.open(path)
     for table, rows in before.items():
         columns = len(rows[0]) if rows else 0
@@ -164,6 +167,106 @@ def test_a_file_of_the_second_edition_is_brought_up_with_all_that_is_in_it(tmp_p
     assert forth is not None
     assert again is not None
     assert (again.rest_ground_note, forth.note) == ("Nr. 7", "Set")
+    database.close()
+
+
+THIRD_EDITION = (
+    *SECOND_EDITION[:2],
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    "PRAGMA user_version = 3",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Begyndelsen', 'Begyndelsen', '2026-10-01T12:00')",
+    """INSERT INTO scheme VALUES (1, 'Karla', 'Vej 1', NULL, NULL, '96', 'faxe', 'self', 'municipality', 'citizen', NULL, 1, 0,
+    NULL, 'agreement', 'Nr. 7')""",
+    "INSERT INTO helper VALUES ('h1', 'Paweł Wiśniewski', '1990-02-28', '2802901234', 'Vej 2', '1', 'p@x.dk', '1234', 0, 1, NULL)",
+    "INSERT INTO contract VALUES ('c1', 'h1', '2026-01-01', NULL, 'monthly', '20', '150.00', '2026-01-01', NULL, NULL, NULL, NULL)",
+    """INSERT INTO shift VALUES ('v1', 'h1', '2026-10-12T07:00', '2026-10-12T15:00', 'work', 'planned', NULL, 0, 0, 'x')""",
+    "INSERT INTO finding_mark VALUES ('p1', 'x/h1/y', 'settled', 'notice', '2026-10-01', NULL, 'Set', 'h1', 0)",
+    "INSERT INTO rule_choice VALUES ('daily-rest', 1)",
+    "INSERT INTO issued_document VALUES (3, 'timeseddel', 'h1', '2026-09', '2026-10-01T12:00', '1', '{\"a\": 1}')",
+    "INSERT INTO issued_document VALUES (8, 'timeseddel', 'h1', '2026-10', '2026-11-01T12:00', '1', '{\"a\": 2}')",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Ret', 'Ret', '2026-10-02T12:00')",
+    "UPDATE helper SET phone = '2'",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Slet', 'Slet', '2026-10-03T12:00')",
+    "DELETE FROM contract WHERE id = 'c1'",
+)
+
+
+def _rows(database: Database, table: str) -> list[tuple[Any, ...]]:
+    return database._connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall()  # noqa: S608
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> tuple[Path, dict[str, list[Any]]]:
+    """A file as the edition before people and papers left it, and its rows."""
+    path = tmp_path / "gammel.hjm"
+    return path, _older_edition(path, ("0001", "0002", "0003"), THIRD_EDITION)
+
+
+def test_a_file_of_the_third_edition_is_brought_up_with_all_that_is_in_it(
+    third: tuple[Path, dict[str, list[Any]]],
+) -> None:
+    path, before = third
+    database = Database.open(path)
+    for table, rows in before.items():
+        columns = len(rows[0]) if rows else 0
+        assert [row[:columns] for row in _rows(database, table)] == [tuple(row) for row in rows], table
+    assert len(before["issued_document"]) == 2
+    assert len(before["change_log"]) == 8
+    assert [row[-3:] for row in _rows(database, "contract")] == []
+    with database.read() as session:
+        helper = queries.by_id(session, e.Helper, "h1")
+        scheme = queries.scheme(session)
+        first, second = people_queries.issued_documents(session, "h1")
+    assert helper is not None
+    assert scheme is not None
+    assert (helper.phone, helper.tax_card, helper.note) == ("2", None, None)
+    assert (scheme.rest_ground_note, scheme.ends_on, scheme.employer_cvr) == ("Nr. 7", None, None)
+    assert (first.id, second.id, second.snapshot, second.title) == (3, 8, '{"a": 2}', None)
+    database.close()
+
+
+def test_the_third_editions_own_steps_can_still_be_undone(third: tuple[Path, dict[str, list[Any]]]) -> None:
+    database = Database.open(third[0])
+    database.step_back("undo")
+    with database.read() as session:
+        (contract,) = queries.contracts(session, "h1")
+    assert (contract.hourly_wage, contract.unpredictable, contract.job_title) == (Decimal("150.00"), False, None)
+    database.step_back("undo")
+    with database.read() as session:
+        helper = queries.by_id(session, e.Helper, "h1")
+    assert helper is not None
+    assert helper.phone == "1"
+    database.step_back("redo")
+    database.step_back("redo")
+    assert _rows(database, "contract") == []
+    database.close()
+
+
+def test_after_it_new_columns_and_tables_are_logged_and_undone(third: tuple[Path, dict[str, list[Any]]]) -> None:
+    database = Database.open(third[0])
+    day = date(2026, 11, 1)
+    with database.change("Kort") as work:
+        helper, scheme = queries.by_id(work.session, e.Helper, "h1"), queries.scheme(work.session)
+        assert helper is not None
+        assert scheme is not None
+        helper.tax_card, helper.note = TaxCard.MAIN, "To\nlinjer"
+        scheme.ends_on, scheme.end_kind = day, SchemeEnd.OTHER
+        contract = e.Contract("c2", "h1", day, job_title="Handicaphjælper", unpredictable=True)
+        contract.notice_amount, contract.notice_unit = 2, NoticeUnit.MONTHS
+        work.add(contract)
+        work.add(Talk("t1", "h1", TalkKind.WARNING, day, about="Kom for sent"))
+    log = " ".join(str(row) for row in _rows(database, "change_log"))
+    assert all(word in log for word in ("tax_card", "Handicaphjælper", "end_kind", "Kom for sent", "notice_unit"))
+    full = {table: _rows(database, table) for table in ("helper", "scheme", "contract", "talk")}
+    database.step_back("undo")
+    assert (_rows(database, "talk"), _rows(database, "contract")) == ([], [])
+    assert "To\nlinjer" not in str(_rows(database, "helper"))
+    database.step_back("redo")
+    assert {table: _rows(database, table) for table in full} == full
+    issued = e.IssuedDocument("advarsel", "h1", "t1", datetime(2026, 11, 1, 12), "1", "{}", "Advarsel", "ab")
+    with database.change("Udsted") as work:
+        work.add(issued)
+    assert issued.id == 9, "a number that was used is not used again"
     database.close()
 
 
