@@ -83,6 +83,8 @@ class RosterDay:
 
 @dataclass(frozen=True)
 class Roster:
+    """`has_any_helper` is True also where none of the helpers belongs in the span."""
+
     first: date
     last: date
     helpers: tuple[HelperColumn, ...]
@@ -90,6 +92,7 @@ class Roster:
     shifts: tuple[ShiftRow, ...]
     absences: tuple[AbsenceRow, ...]
     finished: frozenset[Month]
+    has_any_helper: bool
 
 
 def roster(binder: Binder, first: date, last: date) -> Roster:
@@ -119,6 +122,7 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
         tuple(_shift_row(s, away[s.helper_id]) for s in shifts),
         tuple(_absence_row(a) for a in absences),
         frozenset(m for m in _months(first, last) if month_status(binder, m).state is not MonthState.OPEN),
+        bool(everyone),
     )
 
 

@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.model.domain.entities import Month
+from app.model.services import people
 from app.model.services.binder import Binder
 from app.model.services.months import finish_month
+from app.model.services.people import ContractDraft, HelperDraft
 from app.ui.roster.model import RosterModel
 from app.ui.roster.presenter import RosterPresenter
 from app.ui.roster.table import RosterTable
@@ -213,3 +215,22 @@ def test_a_finished_month_says_that_it_is_locked(view: RosterView, qtbot: QtBot,
     qtbot.keyClicks(table(view), "7")
     assert "Genåbn den under Timesedler" in message(view)
     assert told.changes == []
+
+
+def test_where_nobody_is_employed_it_says_so_and_leads_to_other_days(
+    empty_shell: Shell, qtbot: QtBot, themed: QApplication
+) -> None:
+    helper_id = people.add_helper(empty_shell.binder, HelperDraft("Aa"))
+    people.add_contract(empty_shell.binder, helper_id, ContractDraft(date(2026, 12, 1)))
+    view = RosterView(empty_shell)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.refresh()
+    view.focus_first()
+    said = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert "Ingen er ansat i de dage, der vises. Tryk på Næste eller Forrige for at se andre dage." in said
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert [helper.name for helper in view._presenter.helpers] == ["Aa"]
+    assert table(view).isVisible()
