@@ -123,7 +123,7 @@ def test_findings_come_by_date(staffed: Binder, add: AddShift) -> None:
 def test_every_code_that_a_check_gives_is_live_and_the_other_way_round() -> None:
     folder = Path(checks.__path__[0])
     texts = [p.read_text(encoding="utf-8") for p in folder.glob("*.py") if not p.name.startswith("catalogue")]
-    given = {code for text in texts for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+|uncovered)"', text)}
+    given = {code for text in texts for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+|uncovered|death)"', text)}
     assert given == set(CODES)
 
 
