@@ -197,6 +197,9 @@ class MainWindow(QMainWindow):
         if self._stack.currentWidget() is not self._screens[key]:
             self.hide_messages()
         self._stack.setCurrentWidget(self._screens[key])
+        if key in self._stale:  # the screen that was left has just saved what was typed there
+            self._stale.discard(key)
+            self._screens[key].refresh()
 
     def show_changes(self, changes: Changes, said: str) -> None:
         """The file was changed: the screen in front refreshes now, the others when they are shown."""
