@@ -14,10 +14,23 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
-from app.model.services import backups, exchange, people, roster
+from app.model.domain.people import TalkKind
+from app.model.services import (
+    attachments,
+    backups,
+    exchange,
+    hiring,
+    history,
+    people,
+    retention,
+    roster,
+    talks,
+)
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.example import example_content
+from app.model.services.letters import About, issue_letter
 from app.ui.crash import log_crash
 from tests.trust.conftest import PASSWORD, Run
 
@@ -25,6 +38,10 @@ NOTE = "Husk nøglen hos Ågot Fortrolig"
 EXTRA = people.HelperDraft(
     "Zenobia Hemmeligsen", address="Skjult Stræde 77", phone="98 76 54 32", email="zenobia@example.invalid"
 )
+
+
+TALK, APPLICANT, APPLIED = "Mødte beruset fem gange", "Filippa Ansøgelsen", "Virkede usikker på nætter"
+SCANNED = "Underskrevet helbredserklæring"
 
 
 def secrets() -> list[str]:
@@ -40,6 +57,10 @@ def secrets() -> list[str]:
         EXTRA.address,
         EXTRA.phone,
         EXTRA.email,
+        TALK,
+        APPLICANT,
+        APPLIED,
+        SCANNED,
         "CREATE TABLE",
     ]
 
@@ -54,8 +75,24 @@ def leaks(folder: Path) -> Iterator[str]:
                     yield f"{path.name}: {secret} ({encoding})"
 
 
+def write_papers(binder: Binder, helper: str) -> None:
+    """A talk, an applicant, a scanned paper and an issued document."""
+    talks.add_talk(binder, helper, talks.TalkDraft(TalkKind.WARNING, binder.today, about=TALK))
+    vacancy, _ = hiring.add_hiring(binder, hiring.HiringDraft("Nathjælper", binder.today))
+    hiring.add_applicant(binder, vacancy, hiring.ApplicantDraft(APPLICANT, binder.today, "44 33 22 11", note=APPLIED))
+    scanned = binder.database.path.parent.with_name(f"{binder.database.path.parent.name}-scannet.pdf")
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({"/Title": SCANNED})
+    writer.write(scanned)
+    attachments.add_attachment(binder, scanned, attachments.AttachmentDraft(SCANNED, helper))
+    scanned.unlink()
+    issue_letter(binder, "advarsel", About(helper))
+
+
 def write_secrets(binder: Binder) -> None:
     helper = people.add_helper(binder, EXTRA)
+    write_papers(binder, helper)
     start = datetime(2027, 2, 1, 7)
     roster.add_shift(binder, roster.ShiftDraft(helper, start, start + timedelta(hours=8), note=NOTE))
 
@@ -71,6 +108,34 @@ def protected(tmp_path: Path, example_file: Path, resources: Resources, clock: C
     assert len(list(leaks(folder))) > 10, "the scan itself finds what is there"
     binder.database.set_password(PASSWORD)
     return binder
+
+
+def test_nothing_is_left_of_applicants_who_were_erased(
+    tmp_path: Path, example_file: Path, resources: Resources, clock: Callable[[], datetime]
+) -> None:
+    """In a file that anybody can read: neither in it, nor beside it, nor in a backup made afterwards."""
+    path = tmp_path / "mappe" / "ordning.hjm"
+    path.parent.mkdir()
+    shutil.copyfile(example_file, path)
+    binder = open_binder(path, resources, clock)
+    write_secrets(binder)
+    theirs = (APPLICANT, APPLIED, "44 33 22 11")
+    row = next(row for card in hiring.hiring_cards(binder) for row in card.applicants if row.draft.name == APPLICANT)
+    issue_letter(binder, "afslag", About(record_id=row.id))
+    assert [text for text in theirs if not _lies_in(path.parent, text)] == []
+    retention.erase_applicants(binder, [row.id])
+    assert [text for text in (*theirs, row.id) if _lies_in(path.parent, text)] == [], "while it is open"
+    backups.backup_now(binder, backups.folders(path))
+    while history.undo(binder):
+        pass
+    binder.close()
+    assert [text for text in (*theirs, row.id) if _lies_in(path.parent, text)] == [], "when it is closed"
+    assert _lies_in(path.parent, TALK) != [], "the others' papers are there"
+
+
+def _lies_in(folder: Path, text: str) -> list[str]:
+    """The files in which a text can be read."""
+    return [path.name for path in sorted(folder.rglob("*")) if path.is_file() and text.encode() in path.read_bytes()]
 
 
 KILLED_WRITER = """

@@ -17,15 +17,36 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from PIL import Image
 
 from app import paths
+from app.model.domain.archive import PaperEvent, PaperEventKind
 from app.model.domain.content import Content
-from app.model.domain.entities import AbsenceKind, Helper, Month, PayForm, Shift, ShiftKind
+from app.model.domain.entities import AbsenceKind, Helper, IssuedDocument, Month, PayForm, Shift, ShiftKind
 from app.model.domain.errors import Refused
 from app.model.domain.findings import Finding, Severity
+from app.model.domain.people import TalkKind, TerminationKind, TrainingKind
 from app.model.domain.reasons import Reason
 from app.model.domain.watch import RestGround
-from app.model.services import absences, backups, exchange, history, months, people, roster, scheme, watch
+from app.model.services import (
+    absences,
+    archive,
+    attachments,
+    backups,
+    exchange,
+    hiring,
+    history,
+    learning,
+    leaving,
+    letters,
+    months,
+    people,
+    roster,
+    scheme,
+    talks,
+    watch,
+    wordings,
+)
 from app.model.services.binder import Resources, create_binder, open_binder
 from app.model.store import exchange_write
 
@@ -68,11 +89,14 @@ class RandomUser(RuleBasedStateMachine):
         self.empty = self.model.now
 
     def seen(self) -> bytes:
-        """Everything; of the months only where they are, for their course only grows."""
+        """Everything; of the months only where they are, for their course only grows, and so do issued documents."""
         content = exchange.export_content(self.binder)
         content.month_events.clear()
+        content.issued_documents.clear()
         states = [months.month_status(self.binder, month).state for month in MONTHS]
-        return exchange_write.write(content) + ",".join(states).encode()
+        course = sorted((x.id, x.kind.value, str(x.happened_on), x.note or "") for x in content.paper_events)
+        copies = sorted((x.id, x.document_id or 0) for x in content.attachments)
+        return exchange_write.write(content) + ",".join(states).encode() + repr((course, copies)).encode()
 
     def do(self, change: Callable[[], object]) -> None:
         """A change is a step when it changed something; one that is refused changes nothing."""
@@ -119,7 +143,7 @@ class RandomUser(RuleBasedStateMachine):
     def add_contract(
         self, number: int, first: date, last: date | None, weekly: Decimal | None, *, end_former: bool
     ) -> None:
-        draft = people.ContractDraft(first, last, PayForm.HOURLY, weekly, weekly)
+        draft = people.ContractDraft(first, last, PayForm.HOURLY, weekly, weekly, workplaces="Hos\nKarla")
         self.do(lambda: people.add_contract(self.binder, self.helper(number), draft, end_former=end_former))
 
     @rule(number=which)
@@ -159,6 +183,108 @@ class RandomUser(RuleBasedStateMachine):
     @rule(first=days, weekly=hours)
     def save_grant(self, first: date, weekly: Decimal | None) -> None:
         self.do(lambda: scheme.save_grant(self.binder, scheme.GrantDraft(first, hours_total=weekly)))
+
+    # --- People and papers ---------------------------------------------------
+
+    @rule(number=which, held_on=days, what=names, back=st.none() | days, kind=st.sampled_from(TrainingKind))
+    def learn_and_lend(self, number: int, held_on: date, what: str, back: date | None, kind: TrainingKind) -> None:
+        helper = self.helper(number)
+        course = learning.TrainingDraft(held_on, what, kind, signed_on=back)
+        lent = learning.HandoutDraft(what, held_on, number, back)
+        if number % 2:
+            self.do(lambda: learning.add_training(self.binder, helper, course))
+        else:
+            self.do(lambda: learning.add_handout(self.binder, helper, lent))
+
+    @rule(number=which, on=days)
+    def unlearn_and_return(self, number: int, on: date) -> None:
+        content = exchange.export_content(self.binder, with_bytes=False)
+        if content.trainings and number % 2:
+            self.do(lambda: learning.delete_training(self.binder, content.trainings[0].id))
+        elif content.handouts:
+            self.do(lambda: learning.return_handout(self.binder, content.handouts[-1].id, on))
+
+    @rule(number=which, kind=st.sampled_from(TalkKind), held_on=days, about=notes, later=st.none() | days)
+    def talk(self, number: int, kind: TalkKind, held_on: date, about: str | None, later: date | None) -> None:
+        draft = talks.TalkDraft(kind, held_on, "Alle", about or "", "Aftalt", later)
+        found = exchange.export_content(self.binder, with_bytes=False).talks
+        if not found or number % 3 == 0:
+            self.do(lambda: talks.add_talk(self.binder, self.helper(number), draft))
+        elif number % 3 == 1:
+            self.do(lambda: talks.change_talk(self.binder, found[number % len(found)].id, draft))
+        else:
+            self.do(lambda: talks.delete_talk(self.binder, found[number % len(found)].id))
+
+    @rule(number=which, kind=st.sampled_from(TerminationKind), given_on=days, last_day=days, why=notes)
+    def leave(self, number: int, kind: TerminationKind, given_on: date, last_day: date, why: str | None) -> None:
+        found = exchange.export_content(self.binder, with_bytes=False).terminations
+        draft = leaving.LeavingDraft(kind, given_on, last_day, why or "")
+        if found and number % 2:
+            self.do(lambda: leaving.withdraw_leaving(self.binder, found[0].id))
+        else:
+            self.do(lambda: leaving.register_leaving(self.binder, self.helper(number), draft))
+
+    @rule(number=which, title=names, opened_on=days, closed_on=days)
+    def vacancy(self, number: int, title: str, opened_on: date, closed_on: date) -> None:
+        found = exchange.export_content(self.binder, with_bytes=False).hirings
+        if not found or number % 3 == 0:
+            self.do(lambda: hiring.add_hiring(self.binder, hiring.HiringDraft(title, opened_on)))
+        elif number % 3 == 1:
+            self.do(lambda: hiring.close_hiring(self.binder, found[0].id, closed_on))
+        else:
+            self.do(lambda: hiring.delete_hiring(self.binder, found[-1].id))
+
+    @rule(number=which, name=names, received_on=days)
+    def apply(self, number: int, name: str, received_on: date) -> None:
+        content = exchange.export_content(self.binder, with_bytes=False)
+        if content.applicants and number % 3 == 0:
+            self.do(lambda: hiring.hire(self.binder, content.applicants[number % len(content.applicants)].id))
+        elif content.applicants and number % 3 == 1:
+            self.do(lambda: hiring.delete_applicant(self.binder, content.applicants[-1].id))
+        elif content.hirings:
+            draft = hiring.ApplicantDraft(name, received_on)
+            self.do(lambda: hiring.add_applicant(self.binder, content.hirings[0].id, draft))
+
+    @rule(number=which, title=names, note=notes)
+    def scan(self, number: int, title: str, note: str | None) -> None:
+        content = exchange.export_content(self.binder, with_bytes=False)
+        helper = self.helper(number) if content.helpers and number % 2 else None
+        documents = [document.id for document in content.issued_documents]
+        draft = attachments.AttachmentDraft(title, helper, documents[0] if documents else None, note=note or "")
+        if content.attachments and number % 5 == 0:
+            self.do(lambda: attachments.delete_attachment(self.binder, content.attachments[0].id))
+        elif helper is not None and number % 5 == 1:
+            self.do(lambda: attachments.set_photo(self.binder, helper, self.picture(number % 3)))
+        else:
+            self.do(lambda: attachments.add_attachment(self.binder, self.picture(number % 3), draft))
+
+    def picture(self, shade: int) -> Path:
+        path = self.path.with_name(f"billede-{shade}.png")
+        Image.new("RGB", (9, 9), (shade, 0, 0)).save(path)
+        return path
+
+    @rule(number=which, name=st.sampled_from(["tavshedserklaering", "samtaleguide", "noeglekvittering"]))
+    def issue(self, number: int, name: str) -> None:
+        """No step: it can't be undone, and nothing of what is seen is another."""
+        about = letters.About(None if name == "samtaleguide" else self.helper(number))
+        self.do(lambda: letters.issue_letter(self.binder, name, about))
+
+    @rule(number=which, kind=st.sampled_from(PaperEventKind), gone=st.booleans(), note=notes)
+    def mark(self, number: int, kind: PaperEventKind, note: str | None, *, gone: bool) -> None:
+        found = [document.id for document in exchange.export_content(self.binder, with_bytes=False).issued_documents]
+        document = found[number % len(found)] if found else 1
+        assert document is not None
+        if gone:
+            self.do(lambda: archive.unmark(self.binder, document, kind))
+        else:
+            self.do(lambda: archive.mark(self.binder, document, kind, NOW.date(), note or ""))
+
+    @rule(name=st.sampled_from(["afslag", "beskatning"]), line=names, back=st.booleans())
+    def word(self, name: str, line: str, *, back: bool) -> None:
+        if back:
+            self.do(lambda: wordings.restore_wording(self.binder, name))
+        else:
+            self.do(lambda: wordings.save_wording(self.binder, name, f"# Titel\n\n{line}"))
 
     # --- Deciding about findings ---------------------------------------------
 
@@ -226,8 +352,11 @@ class RandomUser(RuleBasedStateMachine):
         self.number += 1
         helper = Helper(f"i{self.number}", name)
         shift = Shift(f"iv{self.number}", helper.id, start, start + length)
+        issued = IssuedDocument("jobopslag", helper.id, "x", start, "1", '{"title": "x", "blocks": []}', name, "", 7)
+        sent = PaperEvent(f"ie{self.number}", 7, PaperEventKind.SENT, start.date(), helper.id)
         source = self.path.with_name("ind.json")
-        source.write_bytes(exchange_write.write(Content(helpers=[helper], shifts=[shift])))
+        content = Content(helpers=[helper], shifts=[shift], issued_documents=[issued], paper_events=[sent])
+        source.write_bytes(exchange_write.write(content))
         self.do(lambda: exchange.add_content(self.binder, exchange.read_exchange_file(source, RESOURCES)))
 
     # --- Back and forth ------------------------------------------------------
@@ -282,6 +411,13 @@ class RandomUser(RuleBasedStateMachine):
     @invariant()
     def is_as_it_should_be(self) -> None:
         assert self.seen() == self.model.now
+
+    @invariant()
+    def no_paper_is_torn_from_what_it_is_about(self) -> None:
+        content = exchange.export_content(self.binder)
+        documents = {document.id for document in content.issued_documents}
+        assert {event.document_id for event in content.paper_events} <= documents
+        assert [paper.title for paper in content.attachments if not content.contents[paper.digest]] == []
 
     @rule()
     def export_and_import(self) -> None:
