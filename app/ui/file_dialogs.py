@@ -75,7 +75,7 @@ def export_file(window: QWidget, binder: Binder) -> str:
     except (Refused, KnownFault) as refused:
         tell(window, window.tr("Intet er eksporteret"), str(refused))
         return ""
-    return window.tr("Eksporteret til {}").format(path)
+    return window.tr("Eksporteret til {}. Filen er ikke krypteret.").format(path)
 
 
 def move_scheme(window: QWidget, binder: Binder) -> None:
