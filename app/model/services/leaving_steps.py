@@ -10,6 +10,7 @@ from app.model.checks.deadlines import TIMESHEET_KEY
 from app.model.checks.due import deadline_rule, due_date, municipality_runs_payroll
 from app.model.checks.endings import is_written, talks_before
 from app.model.checks.leaving import thing_text
+from app.model.checks.working_time import number_rule
 from app.model.domain.danish import day_text, listed, month_text
 from app.model.domain.entities import Contract, Helper, Month, Scheme
 from app.model.domain.people import Handout, Talk, Termination, TerminationKind
@@ -21,6 +22,7 @@ from app.model.store import people_queries, queries
 from app.model.store.database import Session
 
 Kind = TerminationKind
+TOLD_KEY = "fratraedelse_besked_kommune"
 _NOTICE = {
     Kind.RESIGNATION: "Opsigelsen er modtaget skriftligt",
     Kind.SUMMARY: "Bortvisningen er givet skriftligt",
@@ -95,7 +97,7 @@ def steps(held: Held, ending: Termination, rules: Rulebook) -> Iterator[LeavingS
     if ending.kind is not Kind.FIXED_TERM:
         yield _notice(ending)
         yield _receipt(ending)
-    yield _told(held, ending)
+    yield _told(held, ending, rules)
     yield _timesheet(held, ending, rules)
     yield _papers(held, ending)
     text = "Hjælperen kan bede om en tjenesteattest: hvornår og med hvad hjælperen har været ansat."
@@ -123,12 +125,14 @@ def _receipt(ending: Termination) -> LeavingStep:
     return _ticked(ending, "receipt_on", "Hjælperen har kvitteret", text)
 
 
-def _told(held: Held, ending: Termination) -> LeavingStep:
-    if municipality_runs_payroll(held.scheme):
-        text = f"Hurtigst muligt, fordi kommunen fører lønnen. {TELL}"
-        return _ticked(ending, "municipality_told_on", "Besked til kommunen", text, "kommune-fratraedelse")
-    text = f"Giv den, der fører lønnen, besked. {TELL}"
-    return _ticked(ending, "municipality_told_on", "Besked om løn", text, "kommune-fratraedelse")
+def _told(held: Held, ending: Termination, rules: Rulebook) -> LeavingStep:
+    """At once where the municipality asks for it (`fratraedelse_besked_kommune`) because it runs the payroll."""
+    if not municipality_runs_payroll(held.scheme):
+        text = f"Giv den, der fører lønnen, besked. {TELL}"
+        return _ticked(ending, "municipality_told_on", "Besked om løn", text, "kommune-fratraedelse")
+    rule = number_rule(rules, TOLD_KEY, ending.last_day)
+    when = "Hurtigst muligt, fordi kommunen fører lønnen." if rule and rule.value else "Kommunen fører lønnen."
+    return _ticked(ending, "municipality_told_on", "Besked til kommunen", f"{when} {TELL}", "kommune-fratraedelse")
 
 
 def _timesheet(held: Held, ending: Termination, rules: Rulebook) -> LeavingStep:

@@ -306,6 +306,7 @@ def test_the_card_of_a_dismissal_says_what_to_know_and_do(staffed: Binder) -> No
     assert (steps["notice"].done, steps["notice"].letter) == (False, "opsigelse")
     assert "Ikke afleveret endnu: Nøgle (2 stk.)." in steps["papers_back_on"].text
     assert "senest 07.01.2027" in steps["timesheet"].text
+    assert steps["municipality_told_on"].text.startswith("Hurtigst muligt, fordi kommunen fører lønnen.")
     assert card.seen is not None
     assert any("gravid" in warning for warning in card.seen.warnings)
     talks.add_talk(staffed, "h1", TalkDraft(TalkKind.REPRIMAND, date(2026, 11, 1)))
@@ -313,6 +314,23 @@ def test_the_card_of_a_dismissal_says_what_to_know_and_do(staffed: Binder) -> No
     steps = {step.key: step for step in leaving.leaving_card(staffed, "h1").steps}
     assert (steps["talk"].done_on, steps["notice"].done_on) == (date(2026, 11, 1), date(2026, 11, 20))
     assert steps["talk"].text == "Samtaler før opsigelsen: tilrettevisning 01.11.2026."
+
+
+@pytest.mark.parametrize(
+    ("municipality", "payroll", "said"),
+    [
+        ("standard", e.Party.MUNICIPALITY, "Kommunen fører lønnen. Fortæl"),
+        ("faxe", e.Party.SELF, "Giv den, der fører lønnen, besked. Fortæl"),
+    ],
+)
+def test_who_is_told_follows_who_runs_the_payroll(
+    staffed: Binder, municipality: str, payroll: e.Party, said: str
+) -> None:
+    save_scheme(staffed, replace(scheme_draft(staffed), municipality=municipality, payroll=payroll))
+    leaving.register_leaving(staffed, "h1", RESIGNED)
+    steps = {step.key: step.text for step in leaving.leaving_card(staffed, "h1").steps}
+    assert steps["municipality_told_on"].startswith(said)
+    assert ("hos kommunen senest" in steps["timesheet"]) is False
 
 
 def test_a_summary_dismissal_warns_and_asks_for_advice_and_the_police(staffed: Binder) -> None:
