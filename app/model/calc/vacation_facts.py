@@ -1,0 +1,169 @@
+"""What a vacation balance is counted from, and the vacation years: earned from September, held until 31 December after.
+
+Keys: `ferieaar_begynder`, `ferieaar_slutter`, `ferie_holdes_senest` (ferieloven § 6), `ferie_dage_pr_uge`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from app.model.domain.danish import number_text, rounded
+from app.model.domain.entities import FOREVER, Absence, Contract, Month, Shift
+from app.model.domain.leave import VacationEntry
+from app.model.domain.local_time import ONE_DAY
+from app.model.rulebook.rulebook import Rulebook, UnknownRule
+
+BEGINS_KEY, ENDS_KEY, UNTIL_KEY = "ferieaar_begynder", "ferieaar_slutter", "ferie_holdes_senest"
+WEEK_KEY = "ferie_dage_pr_uge"
+WEEK_DAYS = timedelta(weeks=1).days
+EXACT = 12  # decimals kept of a share that does not come out even, so that sums agree to the last of them
+NOTHING = Decimal()
+
+Span = tuple[date, date]  # both inclusive
+
+
+class VacationUnit(StrEnum):
+    """What a vacation is counted in: weekdays, the hours of the shifts, or working days in proportion to a turnus."""
+
+    DAYS = "days"
+    HOURS = "hours"
+    TURNUS = "turnus"
+
+
+@dataclass(frozen=True)
+class VacationFacts:
+    """One helper's facts, each at least as far back as the balances are wanted.
+
+    `turnus`: the agreed average of working days a week. `from_year`: the first vacation year to show; else the first
+    with an opening balance (days from before the program), else the first of the employment. `paid_leave` and
+    `sick_without_full_pay`: ids of absences where the employer does pay, or does not, against what their kind says.
+    `first_sick_days_replaced`: the employer gives new vacation from the first sick day of a vacation.
+    """
+
+    contracts: Sequence[Contract]
+    absences: Sequence[Absence] = ()
+    shifts: Sequence[Shift] = ()
+    entries: Sequence[VacationEntry] = ()
+    unit: VacationUnit = VacationUnit.DAYS
+    turnus: Decimal | None = None
+    from_year: int | None = None
+    paid_leave: frozenset[str] = frozenset()
+    sick_without_full_pay: frozenset[str] = frozenset()
+    first_sick_days_replaced: bool = False
+
+
+@dataclass(frozen=True)
+class VacationPeriod:
+    """A vacation year, named by the year it begins in; its vacation is held from `first` to `until`."""
+
+    year: int
+    first: date
+    last: date
+    until: date
+
+    @property
+    def title(self) -> str:
+        return f"{self.year}/{self.last.year}"
+
+
+class Periods:
+    """The vacation years of a rulebook; those before the law that it knows are not there."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._rules = rules
+        self._found: dict[int, VacationPeriod | None] = {}
+
+    def get(self, year: int) -> VacationPeriod | None:
+        if year not in self._found:
+            self._found[year] = self._make(year)
+        return self._found[year]
+
+    def year_of(self, day: date) -> int:
+        """The vacation year that a day lies in."""
+        period = self.get(day.year)
+        return day.year - 1 if period is None or day < period.first else day.year
+
+    def _make(self, year: int) -> VacationPeriod | None:
+        known = Month(year, 12).last
+        if self._rules.find(BEGINS_KEY, known) is None:
+            return None
+        first, last, until = (self._date(key, year, known) for key in (BEGINS_KEY, ENDS_KEY, UNTIL_KEY))
+        last, until = (day if day > first else day.replace(year=year + 1) for day in (last, until))
+        if until < last or until.year == year:
+            until = until.replace(year=year + 1)
+        return VacationPeriod(year, first, last, until)
+
+    def _date(self, key: str, year: int, on: date) -> date:
+        found = self._rules.deadline(key, on).month_day
+        if found is None:
+            raise UnknownRule(key, "Ferieåret er ikke angivet med datoer")
+        return date(year, *found)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A helper's contracts as one line of time: which hours a week hold on which days, and when somebody is employed."""
+
+    pieces: tuple[tuple[date, date, Decimal | None], ...]
+    employments: tuple[Span, ...]
+    _starts: list[date] = field(default_factory=list, compare=False)
+
+    @classmethod
+    def of(cls, contracts: Sequence[Contract]) -> Terms:
+        """A later contract takes over on its first day; contracts without a gap between them are one employment."""
+        ordered = sorted(contracts, key=lambda contract: contract.starts_on)
+        pieces: list[tuple[date, date, Decimal | None]] = []
+        employments: list[Span] = []
+        for number, contract in enumerate(ordered):
+            last = contract.ends_on or FOREVER
+            following = ordered[number + 1].starts_on if number + 1 < len(ordered) else FOREVER + ONE_DAY
+            if min(last, following - ONE_DAY) >= contract.starts_on:
+                pieces.append((contract.starts_on, min(last, following - ONE_DAY), contract.hours_per_week))
+                add_span(employments, pieces[-1][:2])
+        return cls(tuple(pieces), tuple(employments), [piece[0] for piece in pieces])
+
+    def employed(self, day: date) -> bool:
+        return self._at(day) is not None
+
+    def hours_a_week(self, day: date) -> Decimal | None:
+        """By the contract of the day, or by the last one before it."""
+        position = bisect_right(self._starts, day)
+        return self.pieces[position - 1][2] if position else None
+
+    def employment(self, day: date) -> Span | None:
+        return next((span for span in self.employments if span[0] <= day <= span[1]), None)
+
+    def _at(self, day: date) -> tuple[date, date, Decimal | None] | None:
+        position = bisect_right(self._starts, day)
+        piece = self.pieces[position - 1] if position else None
+        return piece if piece is not None and day <= piece[1] else None
+
+
+def add_span(spans: list[Span], span: tuple[date, date]) -> None:
+    """Adds a span that begins no earlier than the others, joined to the last where no day lies between them."""
+    if spans and span[0] <= spans[-1][1] + ONE_DAY:
+        spans[-1] = (spans[-1][0], max(spans[-1][1], span[1]))
+    else:
+        spans.append(span)
+
+
+def overlap(span: Span, first: date, last: date) -> int:
+    """How many days of a span lie between two days, both inclusive."""
+    return max(0, (min(span[1], last) - max(span[0], first)).days + 1)
+
+
+def days_from(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += ONE_DAY
+
+
+def days_words(days: Decimal) -> str:
+    """1 dag, 2,08 dage, 0,5 dag."""
+    shown = rounded(days)
+    return f"{number_text(shown)} {'dag' if NOTHING < abs(shown) <= 1 else 'dage'}"

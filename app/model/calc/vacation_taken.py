@@ -1,0 +1,237 @@
+"""Days of vacation held: weekdays that are not public holidays, the shifts' hours, or working days in proportion.
+
+Source: ferieloven § 6 (5 days a week, as the work is arranged, in turnus in proportion), § 12 (sick before and during),
+borger.dk (turnus). Keys: `ferie_dage_pr_uge`, `ferie_turnus_*`, `sygdom_under_ferie_dage`, `ferie_dage_pr_aar`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from app.model.calc.vacation_earned import SICK_KINDS
+from app.model.calc.vacation_facts import (
+    EXACT,
+    NOTHING,
+    WEEK_DAYS,
+    WEEK_KEY,
+    Periods,
+    Terms,
+    VacationFacts,
+    VacationUnit,
+    days_from,
+)
+from app.model.domain.calendar_dk import named_days
+from app.model.domain.danish import rounded
+from app.model.domain.entities import LONGEST_SHIFT, Absence, AbsenceKind, Shift
+from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
+from app.model.rulebook.rulebook import Rulebook
+from app.model.rulebook.values import Number
+
+TURNUS_KEY, TURNUS_WEEKS_KEY = "ferie_turnus_dage_pr_uge", "ferie_turnus_uger"
+# On these days nobody holds vacation (§ 6(3)); 1 May, 5 June, 24 and 31 December are days of vacation where no
+# agreement says otherwise.
+_PUBLIC_HOLIDAYS = frozenset(
+    {
+        "nytaarsdag",
+        "skaertorsdag",
+        "langfredag",
+        "paaskedag",
+        "anden_paaskedag",
+        "store_bededag",
+        "kristi_himmelfartsdag",
+        "pinsedag",
+        "anden_pinsedag",
+        "juledag",
+        "anden_juledag",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDay:
+    """One day of a vacation: what it counts in the agreed unit (as days), in weekdays, and its shifts' minutes.
+
+    `sick`: a sick day in a vacation, which counts only as far as § 12 lets it; `whole` is what it would count else.
+    """
+
+    day: date
+    days: Decimal
+    weekdays: Decimal
+    minutes: int
+    source: Absence
+    sick: bool = False
+    whole: Decimal = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A vacation, or a sickness in it, as one piece of time."""
+
+    start: datetime
+    end: datetime
+    source: Absence
+    sick: bool = False
+
+
+@lru_cache(maxsize=64)
+def public_holidays(year: int) -> frozenset[date]:
+    return frozenset(day for day, names in named_days(year).items() if not _PUBLIC_HOLIDAYS.isdisjoint(names))
+
+
+def stretches(absences: Sequence[Absence]) -> tuple[Stretch, ...]:
+    """Vacations without the sickness that lies over them, and the sickness that came after a vacation had begun.
+
+    Sickness in a vacation is written as vacation, sick, vacation without a gap. Sickness over the beginning of a
+    vacation lets it begin later (§ 12(1)).
+    """
+    sick = sorted((a for a in absences if a.kind in SICK_KINDS), key=lambda a: a.start)
+    found: list[Stretch] = []
+    for absence in absences:
+        if absence.kind is AbsenceKind.VACATION:
+            found += _around(absence, sick)
+    starts, ends = ({getattr(s, side) for s in found if not s.sick} for side in ("start", "end"))
+    inside = [a for a in sick if a.start in ends and a.end in starts and not any(s.source is a for s in found)]
+    found += [Stretch(a.start, a.end, a, sick=True) for a in inside]
+    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _around(vacation: Absence, sick: Sequence[Absence]) -> Iterator[Stretch]:
+    start, end = vacation.start, vacation.end
+    began = False
+    for illness in sick:
+        if not illness.overlaps(start, end):
+            continue
+        if illness.start > start:
+            yield Stretch(start, illness.start, vacation)
+            began = True
+        if began:
+            yield Stretch(max(illness.start, start), min(illness.end, end), illness, sick=True)
+        start = illness.end
+        if start >= end:
+            return
+    yield Stretch(start, end, vacation)
+
+
+class Counter:
+    """Counts what stretches of vacation are, for one helper."""
+
+    def __init__(self, facts: VacationFacts, terms: Terms, rules: Rulebook) -> None:
+        self._facts, self._terms, self._rules = facts, terms, rules
+        self._shifts: list[Shift] = sorted(facts.shifts, key=lambda shift: shift.start)
+        self._starts = [shift.start for shift in self._shifts]
+        self._turnus: dict[str, Decimal | None] = {}
+
+    def count(self, stretch: Stretch, first: date, last: date) -> Iterator[HeldDay]:
+        """The days between two dates that count or have shifts, in order; only days of the employment."""
+        covered = self._covered(stretch)
+        begin, end = max(stretch.start.date(), first), min((stretch.end - timedelta.resolution).date(), last)
+        for day in days_from(begin, end):
+            minutes, works = covered.get(day, (0, False))
+            weekday = self.is_vacation_day(day)
+            if (weekday or minutes) and self._terms.employed(day):
+                weekdays = self._part(stretch, day) if weekday else NOTHING
+                days = self._agreed(stretch, day, weekdays, minutes, works=works)
+                if days or minutes or weekdays:
+                    counts = NOTHING if stretch.sick else days
+                    yield HeldDay(day, counts, weekdays, minutes, stretch.source, stretch.sick, days)
+
+    def is_vacation_day(self, day: date) -> bool:
+        return day.weekday() < self._rules.number(WEEK_KEY, day).value and day not in public_holidays(day.year)
+
+    def _part(self, stretch: Stretch, day: date) -> Decimal:
+        """One, or for a day that lies only partly in the vacation the part of its shifts that does."""
+        start, end = midnight(day), midnight(day + ONE_DAY)
+        if stretch.start <= start and stretch.end >= end:
+            return Decimal(1)
+        inside = whole = 0
+        for low, high, _ in self._pieces(start, end):
+            whole += minutes_between(low, high)
+            inside += max(0, minutes_between(max(low, stretch.start), min(high, stretch.end)))
+        return rounded(Decimal(inside) / whole) if whole else NOTHING
+
+    def _agreed(self, stretch: Stretch, day: date, weekdays: Decimal, minutes: int, *, works: bool) -> Decimal:
+        unit = self._facts.unit
+        if unit is VacationUnit.HOURS:
+            a_week = self._terms.hours_a_week(day)
+            if a_week:
+                return rounded(minutes * self._rules.number(WEEK_KEY, day).value / (60 * a_week), EXACT)
+        elif unit is VacationUnit.TURNUS:
+            average = self.turnus(stretch.source)
+            if average is not None:
+                return rounded(self._rules.number(TURNUS_KEY, day).value / average, EXACT) if works else NOTHING
+        return weekdays
+
+    def knows_hours(self, day: date) -> bool:
+        """The contract says how many hours a week."""
+        return bool(self._terms.hours_a_week(day))
+
+    def turnus(self, source: Absence) -> Decimal | None:
+        """Working days a week on average; None where nobody knows, or there are more than 25 days of vacation fit."""
+        if source.id not in self._turnus:
+            most = self._rules.find(TURNUS_KEY, source.first_day)
+            average = self._facts.turnus or self._average(source.first_day)
+            known = average is not None and isinstance(most, Number) and average <= most.value
+            self._turnus[source.id] = average if known else None
+        return self._turnus[source.id]
+
+    def _average(self, first: date) -> Decimal | None:
+        weeks = self._rules.find(TURNUS_WEEKS_KEY, first)
+        if not isinstance(weeks, Number):
+            return None
+        employment = self._terms.employment(first)
+        begin = first - timedelta(weeks=int(weeks.value))
+        if employment is not None:
+            begin = max(begin, employment[0])
+        low, high = (bisect_left(self._starts, midnight(day)) for day in (begin, first))
+        worked = len({start.date() for start in self._starts[low:high]})
+        days = (first - begin).days
+        return Decimal(worked * WEEK_DAYS) / days if worked and days >= WEEK_DAYS else None
+
+    def _covered(self, stretch: Stretch) -> Mapping[date, tuple[int, bool]]:
+        """The minutes of shifts in the vacation, on the day where each begins to be in it; whether one begins then."""
+        found: dict[date, tuple[int, bool]] = {}
+        for low, high, begins in self._pieces(stretch.start, stretch.end):
+            minutes, works = found.get(low.date(), (0, False))
+            found[low.date()] = (minutes + minutes_between(low, high), works or begins)
+        return found
+
+    def _pieces(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime, bool]]:
+        """What of the shifts lies between two times, and whether the shift begins there."""
+        near = slice(bisect_left(self._starts, start - LONGEST_SHIFT), bisect_left(self._starts, end))
+        for shift in self._shifts[near]:
+            if shift.end > start:
+                yield max(shift.start, start), min(shift.end, end), shift.start >= start
+
+
+def _counting(sick: HeldDay, days: Decimal) -> HeldDay:
+    """A sick day of which so much counts as vacation."""
+    if not sick.whole:
+        return replace(sick, weekdays=NOTHING, minutes=0)
+    weekdays = rounded(sick.weekdays * days / sick.whole, EXACT)
+    return replace(sick, days=days, weekdays=weekdays, minutes=int(rounded(sick.minutes * days / sick.whole, 0)))
+
+
+def settle_sick_days(
+    held: Sequence[HeldDay], waiting: Mapping[int, Decimal], periods: Periods
+) -> tuple[list[HeldDay], dict[int, Decimal]]:
+    """The first sick days in a vacation year's vacations still count as vacation: so many as `waiting` says.
+
+    Returns the days with what each sick one counts, and what was counted so for each vacation year.
+    """
+    counted: dict[int, Decimal] = {}
+    settled: list[HeldDay] = []
+    for each in held:
+        if each.sick:
+            year = periods.year_of(each.day)
+            before = counted.get(year, NOTHING)
+            days = min(each.whole, max(NOTHING, waiting.get(year, NOTHING) - before))
+            counted[year] = before + days
+            settled.append(_counting(each, days))
+        else:
+            settled.append(each)
+    return settled, counted
