@@ -50,7 +50,10 @@ _FACTS: dict[tuple[str, PaperEventKind], tuple[tuple[type[Any], str, str], ...]]
 
 @dataclass(frozen=True)
 class ArchiveRow:
-    """One paper. `id` is "d" and the number of an issued document, or an attachment's id; `day` is when it came in."""
+    """One paper. `id` is "d" and the number of an issued document, or an attachment's id; `day` is when it came in.
+
+    `copy_of`: the issued document that a scanned paper is the signed copy of; `scanned`: a document has such a copy.
+    """
 
     id: str
     day: date
@@ -63,6 +66,9 @@ class ArchiveRow:
     version: str = ""
     document_id: int | None = None
     note: str = ""
+    helper_id: str | None = None
+    copy_of: int | None = None
+    scanned: bool = False
 
     @property
     def is_attachment(self) -> bool:
@@ -82,36 +88,37 @@ def rows(binder: Binder, words: str = "", helper_id: str | None = None) -> list[
         names = {helper.id: helper.name for helper in queries.helpers(session)}
         documents = people_queries.document_lines(session, helper_id)
         papers = people_queries.attachments(session, helper_id)
-        events: dict[int, dict[PaperEventKind, date]] = {}
+        events: dict[int, list[PaperEvent]] = {}
         for event in people_queries.paper_events(session):
-            events.setdefault(event.document_id, {})[event.kind] = event.happened_on
-    found = [_document_row(each, names, events.get(each.id or 0, {})) for each in documents]
-    found += [_paper_row(each, names) for each in papers if each.kind is AttachmentKind.PAPER]
+            events.setdefault(event.document_id, []).append(event)
+    scans = [each for each in papers if each.kind is AttachmentKind.PAPER]
+    copied = {each.document_id for each in scans}
+    made = [_document_row(each, names, events.get(each.id, []), scanned=each.id in copied) for each in documents]
+    by_number = {row.document_id: row for row in made}
+    found = made + [_paper_row(each, names, by_number.get(each.document_id)) for each in scans]
     found.sort(key=lambda row: (row.day, row.document_id or 0, row.id), reverse=True)
     return [row for row in found if row.matches(wanted)]
 
 
 def _document_row(
-    line: people_queries.DocumentLine, names: dict[str, str], events: dict[PaperEventKind, date]
+    line: people_queries.DocumentLine, names: dict[str, str], events: Sequence[PaperEvent], *, scanned: bool
 ) -> ArchiveRow:
+    days = {event.kind: event.happened_on for event in events}
+    versions = (f"regler {line.rulebook_version}", f"tekst {line.wording_version}" if line.wording_version else "")
     return ArchiveRow(
         id=f"d{line.id}",
         day=line.issued_at.date(),
         title=line.title or title_of(line.kind),
         who=names.get(line.subject, SCHEME if not line.subject else "tidligere hjælper"),
         about=_period(line.kind, line.period),
-        sent=events.get(PaperEventKind.SENT),
-        signed=events.get(PaperEventKind.SIGNED),
-        returned=events.get(PaperEventKind.RETURNED),
-        version=", ".join(
-            text
-            for text in (
-                f"regler {line.rulebook_version}",
-                f"tekst {line.wording_version}" if line.wording_version else "",
-            )
-            if text
-        ),
+        sent=days.get(PaperEventKind.SENT),
+        signed=days.get(PaperEventKind.SIGNED),
+        returned=days.get(PaperEventKind.RETURNED),
+        version=", ".join(filter(None, versions)),
         document_id=line.id,
+        note="; ".join(event.note for event in events if event.note),
+        helper_id=line.subject if line.subject in names else None,
+        scanned=scanned,
     )
 
 
@@ -132,15 +139,34 @@ def title_of(kind: str) -> str:
     return {TIMESHEET: "Timeseddel", roster_papers.KIND: "Vagtplan"}.get(kind, kind)
 
 
-def _paper_row(paper: Attachment, names: dict[str, str]) -> ArchiveRow:
+def _paper_row(paper: Attachment, names: dict[str, str], document: ArchiveRow | None) -> ArchiveRow:
+    copy = f" af {document.title}, {day_text(document.day)}" if document is not None else ""
     return ArchiveRow(
         id=paper.id,
         day=paper.dated_on or paper.added_on,
         title=paper.title,
         who=names.get(paper.helper_id or "", SCHEME),
-        about="Scannet papir",
+        about=f"Scannet kopi{copy}" if copy else "Scannet papir",
         note=paper.note or "",
+        helper_id=paper.helper_id,
+        copy_of=document.document_id if document is not None else None,
     )
+
+
+@dataclass(frozen=True)
+class PaperMark:
+    """That a document was sent, signed or came back on a day."""
+
+    kind: PaperEventKind
+    on: date
+    note: str
+
+
+def marks(binder: Binder, document_id: int) -> dict[PaperEventKind, PaperMark]:
+    """What has happened to an issued document, by its kind."""
+    with binder.database.read() as session:
+        events = people_queries.paper_events(session, document_id)
+        return {event.kind: PaperMark(event.kind, event.happened_on, event.note or "") for event in events}
 
 
 def mark(binder: Binder, document_id: int, kind: PaperEventKind, on: date, note: str = "") -> Changes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from app.model.domain.archive import Attachment, AttachmentKind
 from app.model.domain.entities import Changes, Helper
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.people_validity import attachment_mistakes
-from app.model.services.attachment_files import PDF, plain_file_name, read_file, refused
+from app.model.services.attachment_files import PDF, plain_file_name, read_file, refused, shown_name
 from app.model.services.binder import Binder
 from app.model.services.drafts import refuse
 from app.model.services.exchange import refuse_own_file, write_whole
@@ -20,6 +21,9 @@ from app.model.store import people_queries, queries
 from app.model.store.database import Session
 
 FIELDS = {"title": "Hvad er det", "file_name": "Filens navn", "dated_on": "Dato på papiret", "note": "Note"}
+
+A4_INCHES = (8.27, 11.69)
+PAGE_QUALITY = 90  # of 100, of a picture that is shown and printed; the copy that is kept is not touched
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class AttachmentDraft:
 
 def add_attachment(binder: Binder, path: Path, draft: AttachmentDraft) -> Changes:
     """Takes a file in. Raises Refused with one line."""
+    if "\\" in path.name:  # on Windows it would be a path
+        raise refused(shown_name(path), "har en skråstreg i navnet; giv filen et navn uden")
     content, media = read_file(path)
     return _add(binder, content, media, plain_file_name(path.name, media), draft, AttachmentKind.PAPER)
 
@@ -43,8 +49,7 @@ def _add(
     binder: Binder, content: bytes, media: str, file_name: str, draft: AttachmentDraft, kind: AttachmentKind
 ) -> Changes:
     with binder.database.change(f"Tilføj {draft.title.strip() or file_name}") as work:
-        if draft.helper_id is not None and not queries.is_helper(work.session, draft.helper_id):
-            raise Refused(Mistake("Hjælper", "hjælperen findes ikke længere"))
+        owner = _owner(work.session, draft)
         paper = Attachment(
             new_id("p"),
             draft.title.strip(),
@@ -54,7 +59,7 @@ def _add(
             "",
             binder.today,
             kind,
-            draft.helper_id,
+            owner,
             draft.document_id,
             draft.dated_on,
             draft.note.strip() or None,
@@ -63,6 +68,19 @@ def _add(
         paper.digest = store.put(work.session, content)
         work.add(paper)
     return work.changes
+
+
+def _owner(session: Session, draft: AttachmentDraft) -> str | None:
+    """A signed copy is about whom its document is about; whoever it is has to be there."""
+    owner = draft.helper_id
+    if draft.document_id is not None:
+        document = queries.by_number(session, draft.document_id)
+        if document is None:
+            raise Refused(Mistake("Dokument", "det findes ikke længere"))
+        owner = document.subject or None
+    if owner is not None and not queries.is_helper(session, owner):
+        raise Refused(Mistake("Hjælper", "hjælperen findes ikke længere"))
+    return owner
 
 
 def change_attachment(binder: Binder, attachment_id: str, draft: AttachmentDraft) -> Changes:
@@ -89,6 +107,32 @@ def attachment_content(binder: Binder, attachment_id: str) -> tuple[bytes, str, 
     if content is None:
         raise Refused(Mistake(paper.title, "indholdet mangler i filen; gendan en sikkerhedskopi"))
     return content, paper.media_type, paper.file_name
+
+
+def attachment_pdf(binder: Binder, attachment_id: str) -> bytes:
+    """Its pages, to be shown and printed: a picture becomes a page, turned as the camera was held."""
+    content, media, _name = attachment_content(binder, attachment_id)
+    return content if media == PDF else _as_page(content)
+
+
+def _as_page(content: bytes) -> bytes:
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(content)) as image:
+        upright = ImageOps.exif_transpose(image)
+        if upright.has_transparency_data:
+            picture = upright.convert("RGBA")
+            upright = Image.new("RGB", picture.size, "white")
+            upright.paste(picture, mask=picture)
+        page = BytesIO()
+        upright.convert("RGB").save(page, "PDF", resolution=_dots_an_inch(*upright.size), quality=PAGE_QUALITY)
+    return page.getvalue()
+
+
+def _dots_an_inch(width: int, height: int) -> float:
+    """So that the page is as large as it can be on A4, whichever way it lies."""
+    short, long = sorted((width, height))
+    return max(short / A4_INCHES[0], long / A4_INCHES[1])
 
 
 def save_attachment(binder: Binder, attachment_id: str, path: Path) -> None:

@@ -146,3 +146,13 @@ def _png() -> bytes:
 def test_the_day_is_that_of_issuing(binder: Binder, helper_id: str, now: datetime) -> None:
     letters.issue_letter(binder, "tavshedserklaering", About(helper_id, on=date(2026, 1, 1)))
     assert archive.rows(binder)[0].day == now.date()
+
+
+def test_what_has_happened_to_a_document_is_told_with_its_notes(binder: Binder, helper_id: str) -> None:
+    issued = letters.issue_letter(binder, "tavshedserklaering", About(helper_id))
+    archive.mark(binder, issued.document_id, SENT, TODAY, "anbefalet brev")
+    archive.mark(binder, issued.document_id, SIGNED, date(2026, 11, 23))
+    found = archive.marks(binder, issued.document_id)
+    assert (found[SENT].on, found[SENT].note) == (TODAY, "anbefalet brev")
+    assert found[SIGNED].note == ""
+    assert [row.title for row in archive.rows(binder, "anbefalet")] == ["Tavshedserklæring"]
