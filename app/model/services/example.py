@@ -19,6 +19,7 @@ from app.model.domain.watch import CoverWindow
 from app.model.services.binder import Binder
 from app.model.services.example_people import HOME, Person, example_contract, example_helper, handouts, trainings
 from app.model.services.exchange import add_content
+from app.model.services.hiring_example import example_hiring
 from app.model.services.months import finish_month, mark_sent
 
 MONTHS_AGO, MONTHS_AHEAD, DAYS_ANNOUNCED = 11, 2, 35
@@ -66,6 +67,7 @@ def make_content(first: date, last: date, people: int) -> Content:
     content = Content(scheme=_scheme(first), grants=[_grant(first)], helpers=[who for who, _ in helpers])
     content.contracts = [example_contract(who, person, first) for who, person in helpers]
     content.trainings, content.handouts = trainings(helpers, first), handouts(helpers, first)
+    content.hirings, content.applicants = example_hiring(content.helpers, first)
     chance = Random(1995)  # noqa: S311 - an example, not a secret
     content.absences = list(_absences(helpers, first, last, chance))
     content.shifts = list(_shifts(helpers, content.absences, first, last, chance))
