@@ -105,10 +105,10 @@ def rename(sql: Connection, names: Iterable[str], instead: str) -> set[Thing]:
             sql.execute(p.hiring.update().where(h.id == row.id).values(title=whole.sub(instead, row.title)))
         written = json.dumps(name, ensure_ascii=False)[1:-1]
         listed = d.subject == "", d.snapshot.contains(written, autoescape=True)
-        for row in sql.execute(select(d.id, d.snapshot, d.title).where(*listed)).all():
-            told = {"snapshot": _whole(written).sub(instead, row.snapshot), "title": row.title}
-            told["title"] = None if row.title is None else whole.sub(instead, row.title)
-            sql.execute(t.issued_document.update().where(d.id == row.id).values(told))
+        for paper in sql.execute(select(d.id, d.snapshot, d.title).where(*listed)).all():
+            title = None if paper.title is None else whole.sub(instead, paper.title)
+            told = {"snapshot": _whole(written).sub(instead, paper.snapshot), "title": title}
+            sql.execute(t.issued_document.update().where(d.id == paper.id).values(told))
     return found
 
 

@@ -131,7 +131,7 @@ contract_parts = _part(
         **dict.fromkeys(["collective_agreement", "training_right", "other_terms"], notes),
     },
 )
-own_notices = st.just({}) | st.fixed_dictionaries(
+own_notices: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.fixed_dictionaries(
     {
         "notice_amount": st.integers(1, 60),
         "notice_unit": st.sampled_from(["days", "weeks", "months"]),

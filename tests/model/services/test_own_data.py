@@ -83,8 +83,13 @@ def fill_people(content: Content, day: date) -> None:
             day,
             "Skændtes med Bent Åse",
             "brev",
-            *[day] * 6,
-            note="Bent Åse",
+            day,
+            day,
+            day,
+            day,
+            day,
+            day,
+            "Bent Åse",
         )
     ]
     content.hirings = [p.Hiring("st1", "Nathjælper som Bent Åse", day)]

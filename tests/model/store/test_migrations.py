@@ -192,7 +192,7 @@ THIRD_EDITION = (
 
 
 def _rows(database: Database, table: str) -> list[tuple[Any, ...]]:
-    return database._connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall()  # noqa: S608
+    return list(database._connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall())  # noqa: S608
 
 
 @pytest.fixture
