@@ -24,7 +24,7 @@ from app.model.services.letter_field import PLACES
 from app.model.services.letter_fields import FIELDS
 from app.model.services.letter_list import LETTERS, Letter
 from app.model.services.letter_rules import RULE, SOURCE, rule_value
-from app.model.services.wordings import check_wording, wording
+from app.model.services.wordings import check_wording, version_of, wording
 from app.model.store import people_queries, queries
 from app.model.store.database import Session
 
@@ -59,13 +59,14 @@ def find_letter(name: str) -> Letter:
     return LETTERS[name]
 
 
-def _make(binder: Binder, name: str, about: About) -> _Made:
+def _make(binder: Binder, name: str, about: About, text: str | None = None) -> _Made:
+    """From the wording that is used, or from a text that is being tried."""
     found = find_letter(name)
     context = load_context(binder, found, about)
-    text = wording(binder, name)
-    parsed = check_wording(binder, text.text)
+    text = wording(binder, name).text if text is None else text
+    parsed = check_wording(binder, text)
     values = {field: _value(field, context) for field in parsed.fields}
-    return _Made(found, context, parsed, text.version, values)
+    return _Made(found, context, parsed, version_of(text), values)
 
 
 def _value(name: str, context: Context) -> str:
@@ -104,7 +105,7 @@ def _print(made: _Made) -> LetterPrint:
     context = made.context
     who = context.helper.name if context.helper is not None else context.scheme.citizen_name
     return LetterPrint(
-        title=fill_title(made.wording, made.values),
+        title=fill_title(made.wording, made.values) or made.letter.title,
         blocks=fill(made.wording, made.values),
         subtitle=day_text(context.on),
         name=who,
@@ -129,6 +130,19 @@ def letter_text(binder: Binder, name: str, about: About) -> str:
     from app.model.documents.letter_text import as_text
 
     return as_text(letter(binder, name, about))
+
+
+def trial_text(binder: Binder, name: str, text: str, about: About) -> str:
+    """What a letter would say if it were worded so. Raises Refused with the lines that can't be understood."""
+    from app.model.documents.letter_text import as_text
+
+    return as_text(_print(_make(binder, name, about, text)))
+
+
+def record_of(binder: Binder, name: str, about: About) -> str | None:
+    """The record that a letter is about, also when nobody has said which; None where there is none."""
+    found = find_letter(name)
+    return load_context(binder, found, about).record_id(found.kind)
 
 
 def issue_letter(binder: Binder, name: str, about: About) -> Issued:
