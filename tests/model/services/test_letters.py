@@ -340,3 +340,8 @@ def test_what_a_letter_can_be_about_is_listed_the_newest_first(filled: tuple[Bin
         "05.05.2026: Om reprimand: vagten begyndte for sent.",
     ]
     assert letters.records(binder, "noeglekvittering", helper_id) == []
+
+
+def test_an_advert_for_no_vacancy_still_has_a_title(binder: Binder) -> None:
+    assert letters.letter(binder, "jobopslag", About()).title == "Jobopslag"
+    assert "Stilling" in [blank.title for blank in letters.blanks(binder, "jobopslag", About())]
