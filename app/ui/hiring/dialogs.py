@@ -122,7 +122,10 @@ class EraseDialog(FormDialog):
             each.setDefault(each is self.cancel_button)
             each.setAutoDefault(each is self.cancel_button)
         self.save_button.setProperty("primary", False)
-        self.setMinimumWidth(70 * self.fontMetrics().averageCharWidth())
+        self.save_button.style().unpolish(self.save_button)
+        self.save_button.style().polish(self.save_button)
+        room = int(self.screen().availableGeometry().width() * 0.9)
+        self.setMinimumWidth(min(70 * self.fontMetrics().averageCharWidth(), room))
         next(iter(self._ticks.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> bool:

@@ -37,7 +37,8 @@ def _card(shell: Shell, title: str) -> HiringCard:
 
 
 def _state(screen: Any, step: str) -> str:
-    return next(state for _number, title, state in screen.rows(STEPS) if title == step)
+    states: dict[str, str] = {title: state for _number, title, state in screen.rows(STEPS)}
+    return states[step]
 
 
 def test_an_empty_file_says_what_the_first_step_is(empty_shell: Shell, opened: Open) -> None:
