@@ -21,8 +21,9 @@ class Facts:
     """`as_of` is the day that deadlines are seen from; roster rules look at shifts that begin `first`..`last`.
 
     `shifts` hold what lies around those days too, as far back as a rule can reach (rest, four months, the quarter).
-    Shifts are in order of start, contracts and grants of first day, absences of first day; talks and handouts of their
-    day, terminations of last day. `appraisals` are those of the roster and those written down as talks.
+    Shifts are in order of start, contracts and grants of first day, absences of first day; talks (without what was said)
+    and handouts (what is still out) of their day, terminations of last day. `appraisals` are those of the roster and
+    those written down as talks.
     `planning` is True while a change is only tried: what is entered now is known to be planned now.
     """
 

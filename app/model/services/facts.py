@@ -59,7 +59,7 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
     until = max(span.last, high) + REACH_BACK
     with binder.database.read() as session:
         shifts = _shifts(session, start, until, span.first, rules)
-        talks = people_queries.talks(session)
+        talks = watch_queries.plain_talks(session)
         return Facts(
             as_of=span.as_of,
             first=span.first,
@@ -76,7 +76,7 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
             talks=_talks_by_helper(talks),
             staff_meetings=[talk for talk in talks if talk.helper_id is None],
             terminations=by_helper(people_queries.terminations(session)),
-            handouts=by_helper(people_queries.handouts(session)),
+            handouts=by_helper(watch_queries.lent_out(session)),
             hirings=people_queries.hirings(session),
             applicants=people_queries.applicants(session),
             worked_months=_worked(shifts, span.as_of),

@@ -1,6 +1,6 @@
 """What is asked of the scheme file by whoever watches it: marks, exceptions, choices, cover; and all shifts, fast.
 
-`plain_shifts` and `appraisals` read columns, not entities: SQLAlchemy's objects cost most of a ten-year look.
+`plain_shifts`, `plain_talks` and `appraisals` read columns, not entities: SQLAlchemy's objects cost most of a ten-year look.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.model.domain.entities import LONGEST_SHIFT, Shift, ShiftKind, ShiftStatus
+from app.model.domain.people import Handout, Talk, TalkKind
 from app.model.domain.watch import CoverWindow, FindingMark, RestException, RuleChoice
 from app.model.store import tables as t
+from app.model.store import tables_people as p
 
 _KINDS = {kind.value: kind for kind in ShiftKind}
+_TALKS = {kind.value: kind for kind in TalkKind}
 _STATUSES = {status.value: status for status in ShiftStatus}
 _SHIFTS = (
     'SELECT id, helper_id, start, "end", kind, status, announced_on, respiration, away, note FROM shift '
@@ -73,6 +76,18 @@ def appraisals(session: Session) -> Sequence[tuple[str, date]]:
     return [(helper_id, datetime.fromisoformat(start).date()) for helper_id, start in found]
 
 
+def plain_talks(session: Session) -> list[Talk]:
+    """All talks and staff meetings, the oldest first, without what was said: for looking at alone, as `plain_shifts`."""
+    query = "SELECT id, helper_id, kind, held_on, follow_up_on, followed_up_on FROM talk ORDER BY held_on, id"
+    return [_talk(row) for row in session.connection().exec_driver_sql(query)]
+
+
+def lent_out(session: Session) -> Sequence[Handout]:
+    """Keys and other things that are not written as returned, the oldest first."""
+    c = p.handout.c
+    return session.scalars(select(Handout).where(c.returned_on.is_(None)).order_by(c.handed_on, c.id)).all()
+
+
 def plain_shifts(
     session: Session, start: datetime, end: datetime, helper_ids: Collection[str] | None = None
 ) -> list[Shift]:
@@ -106,3 +121,23 @@ def _shift(row: Any) -> Shift:
         "note": note,
     }
     return shift
+
+
+def _talk(row: Any) -> Talk:
+    """Past the constructor, as a shift."""
+    identity, helper_id, kind, held_on, follow_up_on, followed_up_on = row
+    talk = Talk.__new__(Talk)
+    talk.__dict__ = {
+        "id": identity,
+        "helper_id": helper_id,
+        "kind": _TALKS[kind],
+        "held_on": date.fromisoformat(held_on),
+        "participants": None,
+        "about": None,
+        "agreed": None,
+        "follow_up_on": None if follow_up_on is None else date.fromisoformat(follow_up_on),
+        "followed_up_on": None if followed_up_on is None else date.fromisoformat(followed_up_on),
+        "signed_on": None,
+        "copy_given_on": None,
+    }
+    return talk

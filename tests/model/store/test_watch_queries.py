@@ -14,7 +14,8 @@ from sqlalchemy.orm.exc import UnmappedInstanceError
 
 from app.model.domain import entities as e
 from app.model.domain import watch as w
-from app.model.store import queries, watch_queries
+from app.model.domain.people import Handout, Talk, TalkKind
+from app.model.store import people_queries, queries, watch_queries
 from app.model.store.database import Database
 
 at = datetime.fromisoformat
@@ -170,3 +171,27 @@ def test_plain_shifts_hold_every_field_and_can_be_copied_but_not_changed(shifts:
 def test_talks_are_found_by_the_day_they_begin(shifts: Database) -> None:
     with shifts.read() as session:
         assert watch_queries.appraisals(session) == [("h3", date(2026, 10, 2)), ("h2", date(2026, 10, 11))]
+
+
+def test_plain_talks_are_the_same_talks_without_what_was_said(database: Database) -> None:
+    leap = date(2028, 2, 29)
+    made = [
+        Talk(f"s{number}", None if kind is TalkKind.STAFF_MEETING else "h1", kind, DAY, about="Æ", signed_on=leap)
+        for number, kind in enumerate(TalkKind)
+    ]
+    made[0].follow_up_on, made[1].followed_up_on, made[2].held_on = leap, leap, date(2020, 1, 1)
+    _add(database, *made)
+    with database.read() as session:
+        wanted = people_queries.talks(session)
+        plain = watch_queries.plain_talks(session)
+    unsaid = dict.fromkeys(("participants", "about", "agreed", "signed_on", "copy_given_on"))
+    assert [_facts(talk) for talk in plain] == [{**_facts(talk), **unsaid} for talk in wanted]
+    assert set(vars(plain[0])) == set(Talk.__dataclass_fields__)
+    assert plain[0].id == "s2"
+
+
+def test_only_what_is_still_out_is_lent_out(database: Database) -> None:
+    back = Handout("n1", "h1", "Nøgle", DAY, 1, DAY)
+    _add(database, back, Handout("n2", "h2", "Telefon", DAY), Handout("n3", "h1", "Kort", date(2020, 1, 1), 2))
+    with database.read() as session:
+        assert [handout.id for handout in watch_queries.lent_out(session)] == ["n3", "n2"]
