@@ -10,7 +10,7 @@ from app.model.checks.due import has_outside_employer
 from app.model.domain.entities import Party, Scheme
 from app.model.services.blanks import Blank
 
-HANDBOOK = "Håndbog om hjælperordninger, Faxe Kommune, november 2020"
+HANDBOOK, ITS_MUNICIPALITY = "Håndbog om hjælperordninger, Faxe Kommune, november 2020", "faxe"
 
 
 class StepState(Enum):
@@ -65,6 +65,13 @@ _NAMES = {
     Party.COMPANY: "virksomheden",
     Party.MUNICIPALITY: "kommunen",
 }
+
+
+def source_note(step: HiringStep, scheme: Scheme) -> str:
+    """What is said beside the handbook where another municipality pays; "" where it is one's own, or another source."""
+    if not step.source.startswith(HANDBOOK) or scheme.municipality == ITS_MUNICIPALITY:
+        return ""
+    return "Det er ikke din kommunes håndbog, så spørg din egen kommune."
 
 
 def employer_of(scheme: Scheme) -> Employer:

@@ -10,6 +10,7 @@ from datetime import date
 
 from app.model.domain.danish import day_text, listed, plural
 from app.model.domain.entities import Scheme
+from app.model.domain.people import ApplicantState
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank, Kind
 from app.model.services.hiring_cards import ApplicantRow, HiringCard, HiringDraft, hiring_cards, keep_rule
@@ -107,7 +108,8 @@ def _applicants(card: HiringCard) -> HiringStep:
 
 def _interviews(card: HiringCard, today: date, *, over: bool) -> HiringStep:
     held = sorted(_day(row) for row in card.applicants if _day(row) <= today)
-    coming = sorted((_day(row), row.draft.name) for row in card.applicants if today < _day(row) < date.max)
+    asked = (row for row in card.applicants if row.draft.state is ApplicantState.OPEN)
+    coming = sorted((_day(row), row.draft.name) for row in asked if today < _day(row) < date.max)
     planned = [f"{name} {day_text(day)}" for day, name in coming]
     text = "Guiden siger, hvad ansøgeren skal have at vide, og hvad du ikke må spørge om."
     if planned:

@@ -44,7 +44,9 @@ class HiringDialog(EntryDialog):
         add.add_line(
             "advertised_where",
             titles["advertised_where"],
-            self.tr("Fx avis, internet eller opslag på en skole. Du kan søge kommunen om udgiften (håndbogen 5.1)."),
+            self.tr(
+                "Fx avis, internet eller opslag på en skole. Du kan søge kommunen om udgiften (håndbogen 5.1 og 11.1)."
+            ),
         )
         add.add_day("closed_on", titles["closed_on"], self.tr("Tomt, så længe stillingen er åben."))
         add.add_line("keep_months", titles["keep_months"], keeping)

@@ -9,6 +9,7 @@ from app.model.domain.entities import Changes
 from app.model.services import hiring, retention
 from app.model.services.binder import Binder
 from app.model.services.hiring import ApplicantRow, HiringCard
+from app.model.services.hiring_step import source_note
 from app.model.services.hiring_steps import HiringStep, StepState, all_steps, next_step, steps_ahead
 from app.model.services.people import helper_cards
 from app.ui.entry.texts import Entry, Texts
@@ -86,7 +87,8 @@ class HiringPresenter:
         if step is None:
             return ""
         waits = f"{self.waits_for(step)} " if step.state is StepState.WAITING else ""
-        return "\n".join((f"{waits}{step.text}", *([f"Kilde: {step.source}."] if step.source else [])))
+        source = f"Kilde: {step.source}. {source_note(step, self._binder.scheme())}" if step.source else ""
+        return "\n".join(part.strip() for part in (f"{waits}{step.text}", source) if part)
 
     def waits_for(self, step: HiringStep) -> str:
         """Why a step can't be done yet."""

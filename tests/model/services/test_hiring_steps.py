@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from app.model.domain.entities import Party, PayForm
-from app.model.domain.people import TalkKind, TrainingKind
+from app.model.domain.people import ApplicantState, TalkKind, TrainingKind
 from app.model.services import contracts, hiring, learning, people, retention, talks
 from app.model.services.binder import Binder
 from app.model.services.blanks import Kind
@@ -195,3 +195,11 @@ def test_unanswered_applicants_are_counted_before_closing(staffed: Binder, night
     step = _step(staffed, night, "close")
     assert "fået svar" not in step.text
     assert "Datatilsynet" in step.source
+
+
+def test_an_interview_with_one_who_withdrew_is_not_told_of(staffed: Binder, night: str) -> None:
+    bo = _apply(staffed, night, interview=date(2026, 12, 1))
+    assert "Aftalt: Bo Prøve 01.12.2026." in _step(staffed, night, "interview").text
+    draft = ApplicantDraft("Bo Prøve", date(2026, 11, 10), interview_on=date(2026, 12, 1))
+    hiring.change_applicant(staffed, bo, replace(draft, state=ApplicantState.WITHDRAWN))
+    assert "Aftalt" not in _step(staffed, night, "interview").text

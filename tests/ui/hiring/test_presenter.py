@@ -14,6 +14,7 @@ from app.model.services import hiring, history
 from app.model.services.binder import Binder
 from app.model.services.hiring import ApplicantDraft, HiringDraft
 from app.model.services.people import helper_cards
+from app.model.services.scheme import save_scheme, scheme_draft
 from app.ui.hiring.presenter import HiringPresenter
 from app.ui.hiring.texts import state_titles
 
@@ -180,3 +181,13 @@ def test_the_first_without_an_interview_comes_first(p: HiringPresenter, example:
     hiring.change_applicant(example, bo, replace(row.draft, interview_on=date(2026, 11, 20)))
     p.reload()
     assert p.first_open == wanda
+
+
+def test_where_another_municipality_pays_its_own_is_to_be_asked(p: HiringPresenter, example: Binder) -> None:
+    note = "Det er ikke din kommunes håndbog, så spørg din egen kommune."
+    assert "Faxe Kommune, november 2020, 5.1 og 11.1." in p.told("advert")
+    assert note not in p.told("advert")
+    save_scheme(example, replace(scheme_draft(example), municipality="aarhus"))
+    p.reload()
+    assert p.told("advert").endswith(note)
+    assert note not in p.told("close")
