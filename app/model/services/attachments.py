@@ -83,6 +83,13 @@ def _owner(session: Session, draft: AttachmentDraft) -> str | None:
     return owner
 
 
+def attachment_draft(binder: Binder, attachment_id: str) -> AttachmentDraft:
+    """What is said of a paper now."""
+    with binder.database.read() as session:
+        paper = _existing(session, attachment_id)
+    return AttachmentDraft(paper.title, paper.helper_id, paper.document_id, paper.dated_on, paper.note or "")
+
+
 def change_attachment(binder: Binder, attachment_id: str, draft: AttachmentDraft) -> Changes:
     """Its title, date and note; the paper itself never changes."""
     with binder.database.change(f"Ret {draft.title.strip()}") as work:

@@ -23,7 +23,7 @@ class DocumentsView(Screen):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         presenter = DocumentsPresenter(shell.binder)
-        self._archive = ArchivePanel(shell, ArchivePresenter(shell.binder))
+        self._archive = ArchivePanel(shell, ArchivePresenter(shell.binder), most_rows=14)
         self._make = MakePanel(shell, presenter)
         self._wordings = WordingsPanel(shell, presenter)
         self._pages = TabPages(

@@ -81,6 +81,10 @@ class ActListPanel(QFrame, Generic[R]):
         self._none.setVisible(not rows)
         self._show_acts()
 
+    def say_when_none(self, text: str) -> None:
+        """Why the table is empty now: a search that finds nothing is not a list that has nothing in it."""
+        self._none.setText(text)
+
     def chosen_id(self) -> str | None:
         return self._table.chosen_id()
 

@@ -1,87 +1,66 @@
-"""The archive's dialogs: that a document was sent or signed, a scanned paper's title, and a scanned paper to look at."""
+"""The archive's dialogs: that a document was sent or signed, and what a scanned paper is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.entry.dialog import EntryDialog
-from app.ui.entry.texts import Entry
-from app.ui.flow_layout import FlowLayout
+from app.ui.entry.texts import Entry, Texts
 from app.ui.letters.archive_texts import EVENT_TITLES, MARK_TITLES, PAPER_TITLES
-from app.ui.widgets import button, plain_label, scrolled
 
-PDF = "application/pdf"
+TAKES_AWAY = "Tom: mærket fjernes igen."
 
 
 class MarkDialog(EntryDialog):
-    """Sent, signed, back: which, when, and a note."""
+    """Sent, signed, back: which, when, and a note. `of` is the mark of a kind as it stands."""
 
-    def __init__(self, title: str, entry: Entry, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, entry: Entry, of: Callable[[str], tuple[Texts, bool]], parent: QWidget, field: str = ""
+    ) -> None:
         super().__init__(title, entry, parent)
+        self._of = of
         self.fields.add_options("kind", MARK_TITLES["kind"], EVENT_TITLES)
         self.fields.add_day("on", MARK_TITLES["on"])
-        self.fields.add_line("note", MARK_TITLES["note"])
-        self.begin()
+        self.fields.add_lines("note", MARK_TITLES["note"], rows=2)
+        self.begin(field)
+        self._show_hint(entry.texts["kind"])
+        self.fields.edited.connect(self._show_mark)
+
+    def _show_mark(self, name: str, text: str) -> None:
+        """Another kind has a day and a note of its own."""
+        if name == "kind":
+            self.fields.show_texts(self._of(text)[0])
+            self._show_hint(text)
+
+    def _show_hint(self, kind: str) -> None:
+        self.fields.set_hint("on", TAKES_AWAY if self._of(kind)[1] else "")
 
 
 class ScannedDialog(EntryDialog):
-    """What a scanned paper is."""
-
-    def __init__(self, title: str, entry: Entry, parent: QWidget) -> None:
-        super().__init__(title, entry, parent)
-        self.fields.add_line("title", PAPER_TITLES["title"])
-        self.fields.add_day("dated_on", PAPER_TITLES["dated_on"])
-        self.fields.add_lines("note", PAPER_TITLES["note"], rows=2)
-        self.begin()
-
-
-class ScannedView(QDialog):
-    """Shows a scanned paper: a PDF's pages, or a picture; the arrow keys scroll."""
+    """What a scanned paper is; `copies` and `owners` are asked for only where there is a choice."""
 
     def __init__(
-        self, title: str, content: bytes, media: str, save: Callable[[], None], parent: QWidget | None = None
+        self,
+        title: str,
+        entry: Entry,
+        parent: QWidget,
+        copies: Mapping[str, str] | None = None,
+        owners: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        tools = FlowLayout()
-        tools.addWidget(button(self.tr("Gem en kopi …"), save))
-        tools.addWidget(button(self.tr("Luk"), self.reject))
-        column.addLayout(tools)
-        column.addWidget(plain_label(self.tr("Et scannet papir er et billede: en skærmlæser kan ikke læse det op.")))
-        shown = self._pages(title, content) if media == PDF else self._picture(title, content)
-        column.addWidget(shown, 1)
-        if parent is not None:
-            self.resize(parent.window().size() * 0.9)
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _pages(self, title: str, content: bytes) -> QWidget:
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
-
-        self._bytes = QByteArray(content)
-        self._buffer = QBuffer(self._bytes, self)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument(self)
-        document.load(self._buffer)
-        pages = QPdfView(self)
-        pages.setDocument(document)
-        pages.setPageMode(QPdfView.PageMode.MultiPage)
-        pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        pages.setAccessibleName(title)
-        return pages
-
-    def _picture(self, title: str, content: bytes) -> QWidget:
-        picture = QPixmap()
-        picture.loadFromData(content)
-        label = QLabel()
-        label.setPixmap(picture)
-        label.setAccessibleName(title)
-        area = scrolled(label)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(title)
-        return area
+        asked = (
+            {"title", "dated_on", "note"} | ({"copy_of"} if copies else set()) | ({"helper_id"} if owners else set())
+        )
+        shown = {name: text for name, text in entry.texts.items() if name in asked}
+        super().__init__(title, replace(entry, texts=shown), parent)
+        add, titles = self.fields, PAPER_TITLES
+        add.add_line("title", titles["title"])
+        if copies:
+            add.add_options("copy_of", titles["copy_of"], copies, self.tr("En kopi hører til sit dokument."))
+        if owners:
+            add.add_options("helper_id", titles["helper_id"], owners)
+        add.add_day("dated_on", titles["dated_on"])
+        add.add_lines("note", titles["note"], rows=2)
+        self.begin()

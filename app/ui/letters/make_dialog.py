@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault, Refused
 from app.model.services.blanks import Blank
 from app.model.services.letters import About
+from app.ui.entry.fields import Fields
+from app.ui.entry.page import FocusFollower
+from app.ui.entry.texts import by_field
 from app.ui.flow_layout import FlowLayout
-from app.ui.letters.make_presenter import MakePresenter
-from app.ui.own_files import folder_for, free_name, with_suffix
+from app.ui.letters.make_presenter import DAY, MAKE_TITLES, RECORD, MakePresenter
+from app.ui.letters.saving import ask_where, print_paper
 from app.ui.reading import fit_lines, reading_text
 from app.ui.screen import Shell
-from app.ui.widgets import Choice, Form, MessageBar, button, heading, plain_label, scrolled, tell
+from app.ui.widgets import MessageBar, button, heading, plain_label, scrolled, tell
 
 LEAST_LINES = 10
 
@@ -28,7 +30,7 @@ def make_letter(shell: Shell, name: str, about: About, parent: QWidget) -> Chang
     """Opens the dialog; the changes if the document was issued. What is missing may lead to another screen."""
     try:
         presenter = MakePresenter(shell.binder, name, about)
-    except Refused as refused:
+    except (Refused, KnownFault) as refused:
         tell(parent, parent.tr("Dokumentet kan ikke laves"), str(refused))
         return None
     dialog = MakeDialog(shell, presenter, parent)
@@ -52,39 +54,40 @@ class MakeDialog(QDialog):
         self._shell, self._presenter = shell, presenter
         self.wanted: Blank | None = None
         self._message = MessageBar(self)
+        self._fields = self._make_fields()
         self._text = reading_text(self.tr("Dokumentet som tekst"))
-        fit_lines(self._text, LEAST_LINES)
         self._blanks = QFrame()
         self._blanks.setObjectName("panel")
         self._blank_list = QVBoxLayout(self._blanks)
-        self._record: Choice[str] = Choice(dict(presenter.records))
         body = QWidget()
         column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading(presenter.title, name="subheading"))
-        column.addWidget(plain_label(presenter.letter.help))
-        if presenter.note:
-            column.addWidget(plain_label(presenter.note))
-        column.addWidget(self._fields())
-        column.addWidget(self._blanks)
+        for sentence in filter(None, (presenter.letter.help, presenter.note)):
+            column.addWidget(plain_label(sentence))
+        for part in (self._fields, self._blanks):
+            column.addWidget(part)
         column.addWidget(self._text, 1)
+        page = scrolled(body)
+        FocusFollower(page)
         outer = QVBoxLayout(self)
         outer.addWidget(self._message)
-        outer.addWidget(scrolled(body), 1)
+        outer.addWidget(page, 1)
         outer.addWidget(self._buttons())
         self.resize(parent.window().size() * 0.9)
         self._show()
+        self._fields.focus_first()
 
-    def _fields(self) -> Form:
-        form = Form()
-        p = self._presenter
-        if len(p.records) > 1:
-            form.add(self.tr("Om"), self._record)
-            self._record.set_value(p.record_id or p.records[0][0])
-            self._record.currentIndexChanged.connect(self._choose_record)
-        self._day = form.add_text(self.tr("Dato på dokumentet"))
-        self._day.setText(p.day)
-        self._day.editingFinished.connect(self._choose_day)
-        return form
+    def _make_fields(self) -> Fields:
+        """A record is shown as soon as it is chosen, a date when it is written."""
+        fields, presenter = Fields(), self._presenter
+        if len(presenter.records) > 1:
+            fields.add_options(RECORD, MAKE_TITLES[RECORD], dict(presenter.records))
+        day = fields.add_day(DAY, MAKE_TITLES[DAY])
+        fields.show_texts(presenter.texts())
+        fields.edited.connect(lambda name, _text: self._choose() if name == RECORD else None)
+        day.editingFinished.connect(self._choose)
+        return fields
 
     def _buttons(self) -> QWidget:
         held = QWidget()
@@ -113,25 +116,24 @@ class MakeDialog(QDialog):
             self._blank_list.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         self._blanks.setVisible(bool(p.blanks))
         self._text.setPlainText(p.text)
+        fit_lines(self._text, LEAST_LINES)
 
-    def _choose_record(self) -> None:
-        record = self._record.value()
-        if record is not None:
-            self._try(partial(self._presenter.choose_record, record))
-
-    def _choose_day(self) -> None:
-        if self._day.text() != self._presenter.day:
-            self._try(partial(self._presenter.choose_day, self._day.text()))
-
-    def _try(self, change: Callable[[], None]) -> bool:
+    def _choose(self) -> bool:
+        """What the fields say is what is shown; False, with the mistake under its field, when it can't be."""
+        before = self._presenter.text
         try:
-            change()
+            self._presenter.choose(self._fields.texts())
         except (Refused, KnownFault) as wrong:
-            self._message.refuse(wrong if isinstance(wrong, Refused) else str(wrong))
+            found = by_field(wrong.mistakes, MAKE_TITLES) if isinstance(wrong, Refused) else {}
+            self._fields.show_mistakes(found)
+            if not found:
+                self._message.refuse(str(wrong))
             return False
-        self._message.hide()
-        self._day.setText(self._presenter.day)
-        self._show()
+        self._fields.show_mistakes({})
+        self._fields.show_texts(self._presenter.texts())
+        if self._presenter.text != before:
+            self._message.hide()
+            self._show()
         return True
 
     def _go_to(self, blank: Blank) -> None:
@@ -139,24 +141,34 @@ class MakeDialog(QDialog):
         self.accept()
 
     def _print(self) -> None:
-        from app.ui.printing import print_pdf
-
         pages: list[bytes] = []
-        if not self._try(lambda: pages.append(self._presenter.pdf())):
+        if not self._is_ready() or not self._try(lambda: pages.append(self._presenter.pages())):
             return
-        done = print_pdf(pages[0], self)
-        if done:
-            self._message.say(self.tr("Dokumentet er sendt til printeren og gemt i arkivet."))
-        elif done is False:
-            self._message.refuse(self.tr("Printeren svarer ikke. Se, om den er tændt, eller gem som PDF i stedet."))
+        said = self._with_lines(self.tr("Dokumentet er sendt til printeren og gemt i arkivet."))
+        if print_paper(pages[0], self, self._message, said):
+            self._try(self._presenter.issue)
 
     def _save(self) -> None:
-        start = folder_for(self._shell.preferences()) / self._presenter.file_name()
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Gem som PDF"), str(free_name(start)), self.tr("PDF-fil (*.pdf)")
-        )
-        if not name:
+        if not self._is_ready():
             return
-        path = with_suffix(Path(name), ".pdf")
-        if self._try(partial(self._presenter.save, path)):
-            self._message.say(self.tr("Gemt som {} og i arkivet.").format(path))
+        path = ask_where(self._shell, self, self.tr("Gem som PDF"), self._presenter.file_name())
+        if path is not None and self._try(partial(self._presenter.save, path)):
+            self._message.say(self._with_lines(self.tr("Gemt som {} og i arkivet.").format(path)))
+
+    def _is_ready(self) -> bool:
+        """What is printed and saved is what the fields say now."""
+        ready = self._choose()
+        if not ready:
+            self._fields.focus_mistake()
+        return ready
+
+    def _with_lines(self, said: str) -> str:
+        return f"{said} {self._presenter.lines}".strip()
+
+    def _try(self, do: Callable[[], None]) -> bool:
+        try:
+            do()
+        except (Refused, KnownFault) as wrong:
+            self._message.refuse(wrong if isinstance(wrong, Refused) else str(wrong))
+            return False
+        return True

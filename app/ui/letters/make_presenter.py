@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes, Party
-from app.model.domain.errors import Mistake, Refused
 from app.model.services import letters
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank
 from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.services.history import helper_names
 from app.model.services.letters import About
-from app.ui.formats import parse_day
+from app.ui.entry.texts import Reader, Texts
 
+RECORD, DAY = "record", "day"
+MAKE_TITLES = {RECORD: "Det handler om", DAY: "Dato på dokumentet"}
 SCREENS = {"people": "Hjælpere", "scheme": "Ordning", "hiring": "Ansættelse", "roster": "Vagtplan"}
 OUTSIDE = {Party.ASSOCIATION: "foreningen", Party.COMPANY: "virksomheden", Party.MUNICIPALITY: "kommunen"}
 
 
 class MakePresenter:
-    """Holds one document in the making. `changes` is what issuing it changed, if it was issued."""
+    """Holds one document in the making. `changes` is what issuing it changed, if it was issued.
+
+    `records` is what it can be about, where there is a choice.
+    """
 
     def __init__(self, binder: Binder, name: str, about: About) -> None:
         self._binder = binder
         self.letter = letters.find_letter(name)
-        self._about = replace(about, on=about.on or binder.today)
-        self.records = tuple(letters.records(binder, name, about.helper_id))
         self.changes: Changes | None = None
-        self._load()
+        about = replace(about, on=about.on or binder.today)
+        record_id = about.record_id or letters.record_of(binder, name, about)
+        records = letters.records(binder, name, about.helper_id)
+        self.records = tuple(records) if record_id in dict(records) else ()
+        self._show(replace(about, record_id=record_id))
 
-    def _load(self) -> None:
-        name, about = self.letter.name, self._about
-        self.blanks: tuple[Blank, ...] = tuple(letters.blanks(self._binder, name, about))
-        self.text = letters.letter_text(self._binder, name, about)
+    def _show(self, about: About) -> None:
+        """Everything is read before anything is shown, so that a refusal leaves what stands there."""
+        blanks = letters.blanks(self._binder, self.letter.name, about)
+        text = letters.letter_text(self._binder, self.letter.name, about)
+        self._about, self.blanks, self.text = about, tuple(blanks), text
 
     @property
     def title(self) -> str:
@@ -44,26 +52,21 @@ class MakePresenter:
         return f"{self.letter.title} – {who}" if who else self.letter.title
 
     @property
-    def record_id(self) -> str | None:
-        return self._about.record_id
+    def day(self) -> date:
+        return self._about.on or self._binder.today
 
-    @property
-    def day(self) -> str:
-        return day_text(self._about.on or self._binder.today)
+    def texts(self) -> Texts:
+        """What stands in the fields."""
+        return {RECORD: self._about.record_id or "", DAY: day_text(self.day)}
 
-    def choose_record(self, record_id: str) -> None:
-        """Raises Refused for one that has gone."""
-        self._about = replace(self._about, record_id=record_id)
-        self._load()
-
-    def choose_day(self, text: str) -> None:
-        """The date that the document bears; raises Refused for what is no date."""
-        try:
-            day = parse_day(text, self._binder.today)
-        except ValueError as wrong:
-            raise Refused(Mistake("Dato", str(wrong))) from None
-        self._about = replace(self._about, on=day)
-        self._load()
+    def choose(self, texts: Mapping[str, str]) -> None:
+        """Another record or date. Raises Refused for a date that is none, or a record that has gone."""
+        reader = Reader(texts, MAKE_TITLES, self._binder.today)
+        day = reader.needed_day(DAY)
+        reader.done()
+        chosen = replace(self._about, on=day, record_id=texts.get(RECORD) or self._about.record_id)
+        if chosen != self._about:
+            self._show(chosen)
 
     @property
     def missing(self) -> str:
@@ -89,20 +92,27 @@ class MakePresenter:
         """A line of the list."""
         return f"{blank.title} ({SCREENS.get(blank.place, '')})"
 
-    def pdf(self) -> bytes:
-        """Issues the document and gives its pages."""
+    @property
+    def lines(self) -> str:
+        """What is said of a paper that is made with something missing; "" where nothing is needed."""
+        return "Der er linjer at skrive på." if any(blank.needed for blank in self.blanks) else ""
+
+    def pages(self) -> bytes:
+        """The PDF; nothing is issued."""
+        return letters.letter_pdf(self._binder, self.letter.name, self._about)
+
+    def issue(self) -> None:
+        """The document has left the program: it is kept in the archive."""
         issued = letters.issue_letter(self._binder, self.letter.name, self._about)
         self.changes = issued.changes or self.changes
-        return issued.pdf
 
     def save(self, path: Path) -> None:
         """Writes the document, and issues it when it is written; an older file of that name is replaced whole."""
         refuse_own_file(self._binder, path)
-        write_whole(path, letters.letter_pdf(self._binder, self.letter.name, self._about))
-        self.pdf()
+        write_whole(path, self.pages())
+        self.issue()
 
     def file_name(self) -> str:
         helper_id = self._about.helper_id or ""
         who = helper_names(self._binder).get(helper_id, "")
-        day: date = self._about.on or self._binder.today
-        return letters.file_name(self.letter.name, who, helper_id, day.isoformat())
+        return letters.file_name(self.letter.name, who, helper_id, self.day.isoformat())

@@ -23,8 +23,7 @@ class PapersPanel(HelperPanel):
         column.addWidget(self._archive)
 
     def show_helper(self, helper_id: str) -> None:
-        self._presenter.helper_id = helper_id
-        self._archive.show_papers()
+        self._archive.show_helper(helper_id)
 
     def is_touched_by(self, changes: Changes) -> bool:
         return bool(changes.kinds & TOUCHED)
