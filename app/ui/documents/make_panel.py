@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.model.services.letter_list import LETTERS
 from app.ui.documents.presenter import DocumentsPresenter
 from app.ui.entry.list_panel import Act, ActListPanel, ListWords, any_row
 from app.ui.letters.choices import LetterRow, letter_rows
 from app.ui.letters.choose_dialog import letter_columns
 from app.ui.screen import Shell
-from app.ui.widgets import Choice, Form, MessageBar
+from app.ui.widgets import Choice, Form, MessageBar, plain_label
 
 
 class MakePanel(QWidget):
@@ -26,9 +27,12 @@ class MakePanel(QWidget):
             words, letter_columns(self), self._make, lambda: None, acts, most_rows=14
         )
         self._list.show_rows(letter_rows())
+        self._help = plain_label()
+        self._list.chosen.connect(lambda _name: self._show_help())
+        self._show_help()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._message, form, self._list):
+        for part in (self._message, form, self._help, self._list):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -42,6 +46,11 @@ class MakePanel(QWidget):
 
     def focus_first(self) -> None:
         self._list.focus_work()
+
+    def _show_help(self) -> None:
+        """The chosen document's sentence, which large letters leave no room for in the table."""
+        letter = LETTERS[self._list.chosen_id() or ""]
+        self._help.setText(f"{letter.title}: {letter.help}")
 
     def _make(self) -> None:
         from app.ui.letters.make_dialog import make_letter

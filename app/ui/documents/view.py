@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from app.model.domain.archive import OwnWording
 from app.model.domain.entities import Changes, Helper
 from app.ui.documents.make_panel import MakePanel
 from app.ui.documents.presenter import DocumentsPresenter
 from app.ui.documents.wordings_panel import WordingsPanel
-from app.ui.entry.page import FocusFollower
 from app.ui.letters.archive_panel import TOUCHED, ArchivePanel
 from app.ui.letters.archive_presenter import ArchivePresenter
+from app.ui.page import Page
 from app.ui.screen import Screen, Shell
 from app.ui.tab_pages import TabPages
-from app.ui.widgets import heading, scrolled
+from app.ui.widgets import heading
 
 
 class DocumentsView(Screen):
@@ -41,8 +41,9 @@ class DocumentsView(Screen):
         column.addWidget(self._pages, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = scrolled(page)
-        FocusFollower(area)
+        area = Page(page)
+        for table in page.findChildren(QTableView):
+            area.follow_rows(table)
         outer.addWidget(area)
 
     def refresh(self, changes: Changes | None = None) -> None:
