@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _BESIDE_CHARS = 105  # narrower than this, in characters, and the panels stand under each other
 _HALF = 0.5
@@ -43,6 +43,8 @@ class FocusFollower(QObject):
         if widget is not None and not pressed and self._area.viewport().isAncestorOf(widget):
             below = min(3 * widget.fontMetrics().height(), self._area.viewport().height() // 4)
             self._area.ensureWidgetVisible(widget, 0, below)
+            if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+                widget.scrollTo(widget.currentIndex())  # of a long list the chosen row
 
 
 class TwoPanels(QScrollArea):

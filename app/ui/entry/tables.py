@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollArea, QSizePolicy, QWidget
 
 from app.ui.table_model import RowsModel, TableColumn
 from app.ui.widgets import Table
@@ -75,6 +75,24 @@ class RowTable(Table, Generic[R]):
     def chosen_id(self) -> str | None:
         row = self.currentIndex().row()
         return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """A table as high as its rows does not scroll; the page that it stands on does, where the keyboard is here."""
+        super().scrollTo(index, hint)
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        content = page.widget() if isinstance(page, QScrollArea) else None
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if isinstance(page, QScrollArea) and content is not None and self.hasFocus() and not pressed:
+            row = self.visualRect(index)
+            at = self.viewport().mapTo(content, row.center())
+            around = min(2 * row.height(), page.viewport().height() // 3)
+            page.ensureVisible(page.horizontalScrollBar().value(), at.y(), 0, around)
 
     def sizeHint(self) -> QSize:
         return QSize(self._content_width(), self._height(self._most_rows))
