@@ -112,6 +112,12 @@ class RosterPresenter:
     def helpers(self) -> tuple[HelperColumn, ...]:
         return self.roster.helpers
 
+    def empty_text(self) -> str:
+        """Why there is nobody to write shifts for: no helpers yet, or none who is employed in these days."""
+        if self.roster.has_any_helper:
+            return "Ingen er ansat i de dage, der vises. Tryk på Næste eller Forrige for at se andre dage."
+        return "Der er ingen hjælpere endnu. Opret dem under Hjælpere, så kan vagterne skrives her."
+
     def coverage(self, day: RosterDay) -> str:
         """What column 0 shows: whether somebody is there all day, and what is wrong with that."""
         return "\n".join([*coverage_lines(day), *sign_lines(self.watch.marks.at(day.day))])

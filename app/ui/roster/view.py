@@ -161,7 +161,9 @@ class RosterView(Screen):
         self._title.setText(self._presenter.title() + (self.tr(" – færdig") if self._presenter.is_finished() else ""))
         self._week.setText(self.tr("Vis måned") if self._presenter.week else self.tr("Vis uge"))
         has_helpers = bool(self._presenter.helpers)
-        self._show_empty()
+        self._empty.setText(self._presenter.empty_text())
+        self._empty.setHidden(has_helpers)
+        self._go_people.setHidden(self._presenter.roster.has_any_helper)
         self._split.setVisible(has_helpers)
         self._details.setVisible(has_helpers)
         for tool in (*self._tools, self._announce):
@@ -175,16 +177,6 @@ class RosterView(Screen):
         self._explain()
         if not self._presenter.watch.awake and self.isVisible():
             self._soon.start()
-
-    def _show_empty(self) -> None:
-        """Why there is nothing to write in: no helpers yet, or none who is employed in these days."""
-        roster = self._presenter.roster
-        text = self.tr("Der er ingen hjælpere endnu. Opret dem under Hjælpere, så kan vagterne skrives her.")
-        if roster.has_any_helper:
-            text = self.tr("Ingen er ansat i de dage, der vises. Tryk på Næste eller Forrige for at se andre dage.")
-        self._empty.setText(text)
-        self._empty.setHidden(bool(roster.helpers))
-        self._go_people.setHidden(roster.has_any_helper)
 
     def _make_room(self) -> None:
         """The hours stand beside the days where there is room; asked again when the letters change."""
