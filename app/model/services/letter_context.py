@@ -93,8 +93,11 @@ def _of_helper(session: Session, base: Context, letter: Letter, about: About, he
     chosen = about.record_id
     contract = _mine(contracts, chosen, "Kontrakt") if kind is Kind.CONTRACT and chosen else _held(contracts, base.on)
     trainings = people_queries.trainings(session, helper_id)
-    talks = [*talks, *(_as_talk(each) for each in trainings if each.id == chosen)]
+    taught = [_as_talk(each) for each in trainings]
+    talks = [*talks, *(each for each in taught if each.id == chosen)]
     fitting_talks = [talk for talk in talks if talk.id == chosen or not letter.talks or talk.kind in letter.talks]
+    if not fitting_talks and TalkKind.INSTRUCTION in letter.talks:
+        fitting_talks = taught
     fitting = [each for each in endings if each.id == chosen or not letter.endings or each.kind in letter.endings]
     termination = _newest(fitting, chosen if kind is Kind.TERMINATION else None)
     first = contract.starts_on if contract is not None else base.on

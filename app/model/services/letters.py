@@ -16,6 +16,7 @@ from app.model.documents.wording import Wording, asked, fill, fill_title
 from app.model.domain.danish import day_text
 from app.model.domain.entities import AbsenceKind, Changes, IssuedDocument
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.people import TalkKind
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank, Kind
 from app.model.services.documents import plain_id, plain_name
@@ -184,8 +185,7 @@ def records(binder: Binder, name: str, helper_id: str | None) -> list[tuple[str,
         elif found.kind is Kind.CONTRACT:
             rows = [(c.id, f"Fra {day_text(c.starts_on)}") for c in queries.contracts(session, helper_id)]
         elif found.kind is Kind.TALK:
-            talks = (t for t in people_queries.talks(session, helper_id) if not found.talks or t.kind in found.talks)
-            rows = [(t.id, _talk_line(t.held_on, t.about)) for t in talks]
+            rows = _talks(session, found, helper_id)
         elif found.kind is Kind.TERMINATION:
             endings = people_queries.terminations(session, helper_id)
             fitting = (e for e in endings if not found.endings or e.kind in found.endings)
@@ -195,6 +195,15 @@ def records(binder: Binder, name: str, helper_id: str | None) -> list[tuple[str,
         else:
             rows = []
     return rows[::-1]
+
+
+def _talks(session: Session, found: Letter, helper_id: str) -> list[tuple[str, str]]:
+    """An instruction is of a talk or of what was taught."""
+    talks = people_queries.talks(session, helper_id)
+    told = [(t.held_on, t.about, t.id) for t in talks if not found.talks or t.kind in found.talks]
+    if TalkKind.INSTRUCTION in found.talks:
+        told += [(t.held_on, t.subject, t.id) for t in people_queries.trainings(session, helper_id)]
+    return [(identity, _talk_line(day, about)) for day, about, identity in sorted(told, key=lambda each: each[0])]
 
 
 def _vacations(session: Session, helper_id: str) -> list[tuple[str, str]]:
