@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.model.checks.leaving import KEYS
 from app.model.domain.entities import Changes, Helper
-from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
 from app.model.domain.people import Handout, Training
 from app.model.services.blanks import Blank, Kind
@@ -18,22 +17,21 @@ from app.ui.entry.list_panel import Act, ActListPanel, ListWords, any_row
 from app.ui.people.learning_dialogs import HandoutDialog, TrainingDialog
 from app.ui.people.learning_presenter import LearningPresenter
 from app.ui.people.learning_texts import HandoutRow, TrainingRow
-from app.ui.people.panel import HelperPanel
+from app.ui.people.panel import ChangingPanel
 from app.ui.screen import Shell
 from app.ui.table_model import TableColumn
-from app.ui.widgets import MessageBar, ask
+from app.ui.widgets import ask
 
 # An instruction reads what was taught as a talk; its blanks are called so.
 AS_TAUGHT = {"about": "subject", "agreed": "note", "participants": "given_by"}
 
 
-class LearningPanel(HelperPanel):
+class LearningPanel(ChangingPanel):
     """Two lists; each change is saved at once and told to the window."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._presenter = LearningPresenter(shell.binder)
-        self._message = MessageBar(self)
         self._trainings = self._training_list()
         self._handouts = self._handout_list()
         column = QVBoxLayout(self)
@@ -182,17 +180,3 @@ class LearningPanel(HelperPanel):
             self._done(dialog.changes)
         dialog.deleteLater()
         panel.focus_work()
-
-    def _attempt(self, change: Callable[[], Changes]) -> bool:
-        try:
-            changes = change()
-        except (Refused, KnownFault) as refused:
-            self._message.refuse(refused if isinstance(refused, Refused) else str(refused))
-            return False
-        self._done(changes)
-        return True
-
-    def _done(self, changes: Changes) -> None:
-        self._message.hide()
-        self._show()
-        self.shell.changed(changes)

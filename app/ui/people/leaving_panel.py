@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
-from app.model.domain.entities import Changes
-from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
 from app.model.services.blanks import Blank, Kind
 from app.ui.entry.dialog import EntryDialog
@@ -18,10 +15,10 @@ from app.ui.flow_layout import FlowLayout
 from app.ui.people.leaving_dialogs import DayDialog, LeavingDialog, StayDialog
 from app.ui.people.leaving_presenter import LeavingPresenter
 from app.ui.people.leaving_texts import StepRow
-from app.ui.people.panel import HelperPanel
+from app.ui.people.panel import ChangingPanel
 from app.ui.screen import Shell
 from app.ui.table_model import TableColumn
-from app.ui.widgets import MessageBar, ask, button, heading, plain_label
+from app.ui.widgets import ask, button, heading, plain_label
 
 CODES = frozenset({"g-days", "termination-notice", "termination-record"})
 PAPER_TEXTS = {
@@ -32,13 +29,12 @@ PAPER_TEXTS = {
 OF_HELPER = frozenset({"tjenesteattest", "noeglekvittering"})  # papers about the helper, not about the ending
 
 
-class LeavingPanel(HelperPanel):
+class LeavingPanel(ChangingPanel):
     """One ending at a time: that of today's employment, or of the last one."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._presenter = LeavingPresenter(shell.binder)
-        self._message = MessageBar(self)
         self._employed, self._headline, self._former = plain_label(), plain_label(), plain_label()
         self._headline.setObjectName("question")
         self._short, self._about = plain_label(), plain_label()
@@ -210,17 +206,3 @@ class LeavingPanel(HelperPanel):
             self._done(dialog.changes)
         dialog.deleteLater()
         self.focus_first()
-
-    def _attempt(self, change: Callable[[], Changes]) -> bool:
-        try:
-            changes = change()
-        except (Refused, KnownFault) as refused:
-            self._message.refuse(refused if isinstance(refused, Refused) else str(refused))
-            return False
-        self._done(changes)
-        return True
-
-    def _done(self, changes: Changes) -> None:
-        self._message.hide()
-        self._show()
-        self.shell.changed(changes)

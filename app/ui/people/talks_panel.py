@@ -10,29 +10,27 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.model.checks.talks import FOLLOW_UP
 from app.model.domain.entities import Changes, Contract, Helper
-from app.model.domain.errors import KnownFault, Refused
 from app.model.domain.findings import Finding
 from app.model.domain.people import Talk
 from app.model.services.blanks import Blank, Kind
 from app.ui.entry.list_panel import Act, ActListPanel, ListWords, any_row
-from app.ui.people.panel import HelperPanel
+from app.ui.people.panel import ChangingPanel
 from app.ui.people.talks_dialogs import MeetingDialog, TalkDialog
 from app.ui.people.talks_presenter import TalksPresenter
 from app.ui.people.talks_texts import TalkLine
 from app.ui.screen import Shell
 from app.ui.table_model import TableColumn
-from app.ui.widgets import MessageBar, ask
+from app.ui.widgets import ask
 
 CODES = frozenset({FOLLOW_UP, "sick-talk", "appraisal-yearly"})
 
 
-class TalksPanel(HelperPanel):
+class TalksPanel(ChangingPanel):
     """Two lists; each change is saved at once and told to the window."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._presenter = TalksPresenter(shell.binder)
-        self._message = MessageBar(self)
         self._talks = self._talk_list()
         self._meetings = self._meeting_list()
         column = QVBoxLayout(self)
@@ -207,17 +205,3 @@ class TalksPanel(HelperPanel):
                     panel.choose(row.id)
         dialog.deleteLater()
         panel.focus_work()
-
-    def _attempt(self, change: Callable[[], Changes]) -> bool:
-        try:
-            changes = change()
-        except (Refused, KnownFault) as refused:
-            self._message.refuse(refused if isinstance(refused, Refused) else str(refused))
-            return False
-        self._done(changes)
-        return True
-
-    def _done(self, changes: Changes) -> None:
-        self._message.hide()
-        self._show()
-        self.shell.changed(changes)
