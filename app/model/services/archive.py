@@ -30,6 +30,7 @@ EVENTS = {
     PaperEventKind.RETURNED: "Kommet tilbage",
 }
 SCHEME = "Ordningen"
+WHEN, NOTE = "Hvornår", "Note"  # the fields of a mark
 # What a paper proves: the kind of document and of event, the record and its field that gets the day, and the field of
 # the day before which it can't be.
 _SIGNED, _SENT = PaperEventKind.SIGNED, PaperEventKind.SENT
@@ -173,11 +174,13 @@ def mark(binder: Binder, document_id: int, kind: PaperEventKind, on: date, note:
     """That an issued document was sent, signed or came back on a day; a new day takes the place of the old one."""
     with binder.database.change(f"{EVENTS[kind]} {day_text(on)}") as work:
         document = _existing(work.session, document_id)
-        if text := day_mistake(on) or text_mistake(note, LONGEST_TEXT, lines=True):
-            raise Refused(Mistake(EVENTS[kind], text))
+        if text := day_mistake(on):
+            raise Refused(Mistake(WHEN, text))
+        if text := text_mistake(note, LONGEST_TEXT, lines=True):
+            raise Refused(Mistake(NOTE, text))
         if on < document.issued_at.date():
             text = f"ligger før den dag, dokumentet blev lavet ({day_text(document.issued_at)})"
-            raise Refused(Mistake(EVENTS[kind], text))
+            raise Refused(Mistake(WHEN, text))
         event = _event(work.session, document_id, kind)
         before = event.happened_on if event is not None else None
         if event is None:

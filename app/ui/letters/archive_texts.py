@@ -8,12 +8,12 @@ from datetime import date
 
 from app.model.domain.archive import PaperEventKind
 from app.model.domain.danish import day_text, plural
-from app.model.services.archive import EVENTS, ArchiveRow, PaperMark
+from app.model.services.archive import EVENTS, NOTE, WHEN, ArchiveRow, PaperMark
 from app.model.services.attachments import FIELDS, AttachmentDraft
 from app.ui.entry.texts import Reader, Texts
 from app.ui.formats import optional_day_text
 
-MARK_TITLES = {"kind": "Hvad er sket", "on": "Hvornår", "note": "Note"}
+MARK_TITLES = {"kind": "Hvad er sket", "on": WHEN, "note": NOTE}
 EVENT_TITLES = {kind.value: title for kind, title in EVENTS.items()}
 PAPER_TITLES = {
     **{name: FIELDS[name] for name in ("title", "dated_on", "note")},

@@ -156,3 +156,17 @@ def test_what_has_happened_to_a_document_is_told_with_its_notes(binder: Binder, 
     assert (found[SENT].on, found[SENT].note) == (TODAY, "anbefalet brev")
     assert found[SIGNED].note == ""
     assert [row.title for row in archive.rows(binder, "anbefalet")] == ["Tavshedserklæring"]
+
+
+def test_a_list_of_papers_reads_no_papers(binder: Binder, helper_id: str, tmp_path: Path) -> None:
+    """Ten years of them are listed at once: neither what was printed nor what was scanned is fetched."""
+    letters.issue_letter(binder, "tavshedserklaering", About(helper_id))
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(_png())
+    attachments.add_attachment(binder, scan, AttachmentDraft("Kursusbevis", helper_id))
+    asked: list[str] = []
+    binder.database._connection.set_trace_callback(asked.append)
+    assert len(archive.rows(binder, "", helper_id)) == 2
+    binder.database._connection.set_trace_callback(None)
+    assert asked
+    assert [sql for sql in asked if "snapshot" in sql or "content" in sql] == []

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -74,7 +74,8 @@ class Hands:
         else:
             assert isinstance(at, QLineEdit)
             at.clear()
-            self.qtbot.keyClicks(at, text)
+            for sign in text:  # Qt's own test keys know Latin letters only
+                QApplication.sendEvent(at, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign))
 
     def choose(self, root: QWidget, name: str, row: int) -> None:
         at = self.field(root, name)
@@ -125,6 +126,10 @@ class Hands:
         if faults:
             raise faults[0]
         assert seen, "no dialog was opened"
+
+    def has_keyboard(self, widget: QWidget) -> bool:
+        """In its window: off screen nobody wakes the window that was under a dialog."""
+        return widget.window().focusWidget() is widget
 
     def is_whole(self, root: QWidget, widget: QWidget) -> bool:
         """All of it is inside the window."""
