@@ -190,9 +190,13 @@ class ArchivePanel(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Tilføj scannet papir"), folder, SCANNED)
         if not name:
             return
-        p = self._presenter
-        title = self.tr("Tilføj scannet papir")
+        p, title = self._presenter, self.tr("Tilføj scannet papir")
+        before = {row.id for row in p.rows()}
         self._edit(lambda: ScannedDialog(title, p.add_entry(Path(name)), self, p.copies(self._chosen()), p.owners()))
+        for row in p.rows():
+            if row.id not in before:
+                self._list.choose(row.id)
+        self._show_details()
 
     def _change(self) -> None:
         identity = self._chosen()

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QWidget
 
-from app.model.domain.entities import Changes
-from app.model.services import people, talks
+from app.model.domain.entities import Changes, Helper
+from app.model.domain.people import Talk
+from app.model.services import people
 from app.model.services.binder import Binder
 from app.model.services.letter_list import LETTERS
 from app.model.services.letters import About
@@ -90,7 +91,7 @@ def test_without_a_helper_a_document_about_one_can_not_be_made(
     assert made == []
     assert "Skriv en hjælper ind under Hjælpere først." in hands.texts(view)
     people.add_helper(empty_shell.binder, HelperDraft("Żaneta Prøve"))
-    view.refresh(Changes("Opret hjælper", frozenset({people.Helper})))
+    view.refresh(Changes("Opret hjælper", frozenset({Helper})))
     hands.press(view, "Lav dokumentet …")
     assert [name for name, _ in made] == ["feriebrev"]
 
@@ -117,7 +118,7 @@ def test_what_does_not_concern_papers_is_not_read_again(opened: Open, shell: She
     view = opened(shell)
     reads: list[str] = []
     shell.binder.database._connection.set_trace_callback(reads.append)
-    view.refresh(Changes("Ret samtale", frozenset({talks.Talk})))
+    view.refresh(Changes("Ret samtale", frozenset({Talk})))
     shell.binder.database._connection.set_trace_callback(None)
     assert reads == []
 
@@ -151,7 +152,7 @@ def test_the_row_that_the_keyboard_is_in_is_seen_with_large_letters(
     def seen() -> bool:
         row = table.visualRect(table.currentIndex())
         top = table.viewport().mapTo(view, row.topLeft()).y()
-        return table.currentIndex().row() > 20 and top >= 0 and top + row.height() <= view.height()
+        return bool(table.currentIndex().row() > 20 and top >= 0 and top + row.height() <= view.height())
 
     qtbot.waitUntil(seen)
 

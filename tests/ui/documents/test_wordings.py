@@ -102,7 +102,7 @@ def test_many_mistakes_do_not_fill_the_screen(table: QTableView, hands: Any) -> 
     hands.in_dialog(lambda: hands.key(table, Qt.Key.Key_Return), write)
 
 
-def test_a_field_is_found_by_its_words_and_put_in(table: QTableView, hands: Any) -> None:
+def test_a_field_is_found_by_its_words_and_put_in(table: QTableView, hands: Any, shell: Shell) -> None:
     def write(dialog: QDialog) -> None:
         text = hands.text(dialog, TEXT)
         text.setPlainText("# Ferie\n")
@@ -118,12 +118,12 @@ def test_a_field_is_found_by_its_words_and_put_in(table: QTableView, hands: Any)
 
         hands.in_dialog(lambda: hands.key(text, Qt.Key.Key_I, CONTROL), find)
         assert text.toPlainText() == "# Ferie\n{hjælper.cpr}"
-        text.setPlainText(dialog._before)
+        text.setPlainText(wordings.original(shell.binder, NAME))
 
     hands.in_dialog(lambda: hands.key(table, Qt.Key.Key_Return), write)
 
 
-def test_a_search_that_finds_no_field_puts_nothing_in(table: QTableView, hands: Any) -> None:
+def test_a_search_that_finds_no_field_puts_nothing_in(table: QTableView, hands: Any, shell: Shell) -> None:
     def write(dialog: QDialog) -> None:
         text = hands.text(dialog, TEXT)
 
@@ -134,7 +134,7 @@ def test_a_search_that_finds_no_field_puts_nothing_in(table: QTableView, hands: 
             assert "Ingen felter har alle ordene." in hands.texts(fields)
 
         hands.in_dialog(lambda: hands.press(dialog, "Sæt et felt ind …"), find)
-        assert text.toPlainText() == dialog._before
+        assert text.toPlainText() == wordings.original(shell.binder, NAME)
 
     hands.in_dialog(lambda: hands.key(table, Qt.Key.Key_Return), write)
 
@@ -154,7 +154,7 @@ def test_the_text_is_tried_on_a_helper_before_it_is_kept(table: QTableView, hand
         text.setPlainText("# Ferie\n[slut]\n")
         hands.press(dialog, "Se dokumentet …")
         assert "»[slut]« uden »[hvis …]« før" in hands.texts(dialog)
-        text.setPlainText(dialog._before)
+        text.setPlainText(wordings.original(shell.binder, NAME))
 
     hands.in_dialog(lambda: hands.key(table, Qt.Key.Key_Return), write)
     assert not wordings.wording(shell.binder, NAME).own

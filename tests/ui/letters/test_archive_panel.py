@@ -292,7 +292,12 @@ def test_a_scanned_paper_is_deleted_and_had_back(
 ) -> None:
     identity = scan(window, tmp_path, "Kursusbevis", helper_id)
     asked: list[str] = []
-    monkeypatch.setattr(archive_panel, "ask", lambda *words: bool(asked.append(words[2])) or len(asked) > 1)
+
+    def ask(*words: Any) -> bool:
+        asked.append(words[2])
+        return len(asked) > 1
+
+    monkeypatch.setattr(archive_panel, "ask", ask)
     panel = opened()
     hands.qtbot.keyClick(hands.table(panel, LIST), Qt.Key.Key_Delete)
     assert len(archive.rows(window.shell.binder)) == 1
@@ -348,7 +353,12 @@ def test_every_kind_of_paper_is_printed_again(
 ) -> None:
     scan(window, tmp_path, "Kursusbevis")
     printed: list[bytes] = []
-    monkeypatch.setattr(printing, "print_pdf", lambda content, _parent: bool(printed.append(content)) or True)
+
+    def take(content: bytes, _parent: object) -> bool:
+        printed.append(content)
+        return True
+
+    monkeypatch.setattr(printing, "print_pdf", take)
     panel = opened()
     for title in ("Timeseddel", "Ansættelseskontrakt", "Kursusbevis"):
         choose(hands, panel, title)
