@@ -12,7 +12,7 @@ from typing import Any
 
 from app.model.domain.archive import Attachment, AttachmentKind, PaperEvent, PaperEventKind
 from app.model.domain.danish import day_text, month_text
-from app.model.domain.entities import Changes, Contract, IssuedDocument, Month
+from app.model.domain.entities import Changes, Contract, Helper, IssuedDocument, Month
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.people import Talk, Termination, Training
 from app.model.domain.validity import LONGEST_TEXT, day_mistake, text_mistake
@@ -86,11 +86,11 @@ def rows(binder: Binder, words: str = "", helper_id: str | None = None) -> list[
     """Issued documents and scanned papers, the newest first; of one helper, or of all. Snapshots are not read."""
     wanted = words.casefold().split()
     with binder.database.read() as session:
-        names = {helper.id: helper.name for helper in queries.helpers(session)}
+        names = {helper.id: helper.name for helper in queries.everything(session, Helper)}
         documents = people_queries.document_lines(session, helper_id)
         papers = people_queries.attachments(session, helper_id)
-        events: dict[int, list[PaperEvent]] = {}
-        for event in people_queries.paper_events(session):
+        events: dict[int, list[people_queries.EventLine]] = {}
+        for event in people_queries.event_lines(session, helper_id):
             events.setdefault(event.document_id, []).append(event)
     scans = [each for each in papers if each.kind is AttachmentKind.PAPER]
     copied = {each.document_id for each in scans}
@@ -98,11 +98,15 @@ def rows(binder: Binder, words: str = "", helper_id: str | None = None) -> list[
     by_number = {row.document_id: row for row in made}
     found = made + [_paper_row(each, names, by_number.get(each.document_id)) for each in scans]
     found.sort(key=lambda row: (row.day, row.document_id or 0, row.id), reverse=True)
-    return [row for row in found if row.matches(wanted)]
+    return [row for row in found if row.matches(wanted)] if wanted else found
 
 
 def _document_row(
-    line: people_queries.DocumentLine, names: dict[str, str], events: Sequence[PaperEvent], *, scanned: bool
+    line: people_queries.DocumentLine,
+    names: dict[str, str],
+    events: Sequence[people_queries.EventLine],
+    *,
+    scanned: bool,
 ) -> ArchiveRow:
     days = {event.kind: event.happened_on for event in events}
     versions = (f"regler {line.rulebook_version}", f"tekst {line.wording_version}" if line.wording_version else "")

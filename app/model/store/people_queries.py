@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.model.domain.archive import Attachment, OwnWording, PaperEvent
+from app.model.domain.archive import Attachment, OwnWording, PaperEvent, PaperEventKind
 from app.model.domain.entities import IssuedDocument
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
 from app.model.store import tables as t
@@ -72,6 +73,16 @@ def paper_events(session: Session, document_id: int | None = None) -> Sequence[P
     return session.scalars(query if document_id is None else query.where(c.document_id == document_id)).all()
 
 
+def event_lines(session: Session, subject: str | None = None) -> Sequence[EventLine]:
+    """What has happened to all documents, or to those about one helper, the first first."""
+    c = p.paper_event.c
+    query = select(c.document_id, c.kind, c.happened_on, c.note).order_by(c.happened_on, c.id)
+    if subject is not None:
+        document = t.issued_document.c
+        query = query.join(t.issued_document, document.id == c.document_id).where(document.subject == subject)
+    return [EventLine(*row) for row in session.execute(query).all()]
+
+
 def own_wordings(session: Session) -> Sequence[OwnWording]:
     return session.scalars(select(OwnWording).order_by(p.own_wording.c.id)).all()
 
@@ -81,6 +92,15 @@ def issued_documents(session: Session, subject: str | None = None) -> Sequence[I
     c = t.issued_document.c
     query = select(IssuedDocument).order_by(c.id)
     return session.scalars(query if subject is None else query.where(c.subject == subject)).all()
+
+
+class EventLine(NamedTuple):
+    """That a document was sent, signed or came back, for a list of many of them."""
+
+    document_id: int
+    kind: PaperEventKind
+    happened_on: date
+    note: str | None
 
 
 @dataclass(frozen=True)

@@ -106,9 +106,7 @@ class ArchivePanel(QWidget):
         self._list.focus_work()
 
     def _show_details(self) -> None:
-        chosen = self._chosen()
-        row = next((row for row in self._presenter.rows() if row.id == chosen), None)
-        text = row.details if row is not None else ""
+        text = self._presenter.details(self._chosen())
         for part in (self._caption, self._details):
             part.setVisible(bool(text))
         if text != self._details.toPlainText():

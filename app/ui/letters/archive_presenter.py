@@ -41,12 +41,19 @@ class ArchivePresenter:
         self.helper_id = helper_id
         self.words = ""
         self._rows: dict[str, ArchiveRow] = {}
+        self._shown: dict[str, PaperRow] = {}
 
     def reload(self) -> None:
         self._rows = {row.id: row for row in archive.rows(self._binder, self.words, self.helper_id)}
+        self._shown = {identity: paper_row(row) for identity, row in self._rows.items()}
 
     def rows(self) -> tuple[PaperRow, ...]:
-        return tuple(map(paper_row, self._rows.values()))
+        return tuple(self._shown.values())
+
+    def details(self, identity: str | None) -> str:
+        """All that is known of the chosen paper; "" without one."""
+        row = self._shown.get(identity or "")
+        return row.details if row is not None else ""
 
     @property
     def count(self) -> str:
