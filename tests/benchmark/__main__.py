@@ -29,6 +29,7 @@ from app.model.services.timesheets import month_timesheet
 from tests.benchmark.measure import line, milliseconds
 from tests.benchmark.papers import papers
 from tests.benchmark.trust import trust
+from tests.benchmark.vacation import vacation
 from tests.benchmark.watch import watch
 
 LAST = date(2026, 10, 31)
@@ -159,6 +160,7 @@ def main() -> None:
         sheets(ten, one)
         pdf(ten)
         watch(ten, one, LAST)
+        vacation()
         month_changes(ten)
         ten.close()
         one.close()

@@ -14,13 +14,14 @@ from decimal import Decimal
 from app.model.calc.notice import Step
 from app.model.calc.vacation_account import Account
 from app.model.calc.vacation_earned import NONE_UNEARNED, Unearned, earned_parts, in_hours
-from app.model.calc.vacation_facts import NOTHING, Periods, Terms, VacationFacts, VacationPeriod
+from app.model.calc.vacation_facts import EXACT, NOTHING, WEEK_KEY, Periods, Terms, VacationFacts, VacationPeriod
 from app.model.calc.vacation_ledger import Ledger
 from app.model.calc.vacation_reasons import reasons_of
 from app.model.calc.vacation_sick import SickDays, waiting_days
 from app.model.calc.vacation_taken import Counter, HeldDay, Stretch, settle_sick_days, stretches
 from app.model.calc.vacation_told import Told
 from app.model.calc.vacation_words import steps_of
+from app.model.domain.danish import rounded
 from app.model.domain.entities import FOREVER
 from app.model.domain.leave import VacationEntryKind
 from app.model.domain.reasons import Reason
@@ -71,7 +72,7 @@ class VacationYear:
 
 
 def vacation_years(facts: VacationFacts, rules: Rulebook, as_of: date) -> tuple[VacationYear, ...]:
-    """Every vacation year from the first to that of `as_of`, and the next if vacation is planned or moved into it.
+    """Every vacation year from the first to that of `as_of`, and the two next if vacation is planned or moved into them.
 
     Args:
         facts: one helper's contracts, absences, shifts and entries.
@@ -93,20 +94,25 @@ def held_days(facts: VacationFacts, rules: Rulebook, first: date, last: date) ->
 
 
 class Book:
-    """The facts of one helper made ready, and the accounts kept from them: until the end of the next vacation year."""
+    """The facts of one helper made ready, and the accounts kept from them, two vacation years ahead."""
 
     def __init__(self, facts: VacationFacts, rules: Rulebook, as_of: date) -> None:
         self.facts, self.rules, self.as_of = facts, rules, as_of
         self.periods, self.terms = Periods(rules), Terms.of(facts.contracts)
         self.unearned = Unearned.of(facts, rules)
         self.now = self.periods.year_of(as_of)
+        self.last_year = self.now + 1 + 1  # nobody plans further ahead
         self.accounts = {
             year: Account(period, earned_parts(period, self.terms, self.unearned, rules))
-            for year in range(self._first_year(), self.now + 1 + 1)
+            for year in range(self._first_year(), self.last_year + 1)
             if (period := self.periods.get(year)) is not None
+        }
+        self._weeks = {
+            year: rules.number(WEEK_KEY, account.period.first).value for year, account in self.accounts.items()
         }
         self.counter = Counter(facts, self.terms, rules)
         self.stretches: tuple[Stretch, ...] = stretches(facts.absences) if self.accounts else ()
+        self.late = frozenset(stretch.source.id for stretch in self.stretches if stretch.late)
         self.held, self.sick = self._hold()
         last_days = (last for _, last in self.terms.employments if last < FOREVER)
         Ledger(self.accounts, self.periods, rules, as_of).keep(self._that_count(), facts.entries, last_days)
@@ -118,7 +124,7 @@ class Book:
         if opening:
             return min(opening)
         if not self.terms.employments:
-            return self.now + 1 + 1
+            return self.last_year + 1
         return self.periods.year_of(self.terms.employments[0][0])
 
     def _hold(self) -> tuple[list[HeldDay], Mapping[int, SickDays]]:
@@ -126,7 +132,11 @@ class Book:
             return [], {}
         first, last = (bound(self.accounts) for bound in (min, max))
         begin, end = self.accounts[first].period.first, self.accounts[last].period.last
-        days = [day for stretch in self.stretches for day in self.counter.count(stretch, begin, end)]
+        days = [
+            day
+            for stretch in self.stretches
+            for day in self.counter.count(stretch, begin, min(end, self.as_of) if stretch.is_open else end)
+        ]
         days.sort(key=lambda day: day.day)
         sick_years = {self.periods.year_of(day.day) for day in days if day.sick}
         waiting = {year: self._waiting(year) for year in sick_years}
@@ -173,7 +183,7 @@ class Book:
         sick = self.sick.get(account.period.year, SickDays())
         until = self.terms.employments[-1][1] if self.terms.employments else date.min
         told = Told(
-            account, self.facts, self.rules, self.as_of, self.counter, sick, earned, to_come, left, employed_until=until
+            account, self.facts, self.rules, self.as_of, self.counter, sick, earned, to_come, left, until, self.late
         )
         return VacationYear(
             year=account.period.year,
@@ -196,23 +206,18 @@ class Book:
             earned_hours=self._earned_hours(account),
             taken_hours=taken.hours,
             planned_hours=planned.hours,
-            left_hours=self._hours(left, self.as_of),
+            left_hours=_total([self._hours(left, self.as_of, account)]),
             sick=sick,
             steps=tuple(steps_of(told)),
             reasons=tuple(reasons_of(told)),
         )
 
-    def _hours(self, days: Decimal, on: date) -> Decimal | None:
-        return in_hours(days, self.terms.hours_a_week(max(on, self._first_day())), self.rules, self._known(on))
-
-    def _first_day(self) -> date:
-        return self.terms.employments[0][0] if self.terms.employments else date.min
-
-    def _known(self, on: date) -> date:
-        return max(on, next(iter(self.accounts.values())).period.first)
+    def _hours(self, days: Decimal, on: date, account: Account) -> Decimal | None:
+        first = self.terms.employments[0][0] if self.terms.employments else on
+        return in_hours(days, self.terms.hours_a_week(max(on, first)), self._weeks[account.period.year])
 
     def _earned_hours(self, account: Account) -> Decimal | None:
-        hours = [self._hours(account.before, min(self.as_of, account.period.last))] if account.before else []
+        hours = [self._hours(account.before, min(self.as_of, account.period.last), account)] if account.before else []
         return _total([*hours, *(part.hours for part in account.parts if part.on <= self.as_of)])
 
     def _sums(self, account: Account, *, planned: bool) -> _Sums:
@@ -222,14 +227,14 @@ class Book:
             if (take.held.day > self.as_of) is planned:
                 weekdays += take.weekdays
                 minutes += take.minutes
-                hours.append(self._hours(take.days, take.held.day))
+                hours.append(self._hours(take.days, take.held.day, account))
         before = (
             NOTHING
             if planned
             else account.taken - sum((t.days for t in account.takes if t.held.day <= self.as_of), NOTHING)
         )
         if before:
-            hours.append(self._hours(before, min(self.as_of, account.period.last)))
+            hours.append(self._hours(before, min(self.as_of, account.period.last), account))
         return _Sums(weekdays, minutes, _total(hours))
 
 
@@ -241,4 +246,5 @@ class _Sums:
 
 
 def _total(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    return None if None in amounts else sum((amount for amount in amounts if amount is not None), NOTHING)
+    known = [amount for amount in amounts if amount is not None]
+    return None if len(known) < len(amounts) else rounded(sum(known, NOTHING), EXACT)

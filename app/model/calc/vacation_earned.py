@@ -12,7 +12,6 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from app.model.calc.vacation_facts import (
-    EXACT,
     NOTHING,
     WEEK_KEY,
     Span,
@@ -22,8 +21,7 @@ from app.model.calc.vacation_facts import (
     add_span,
     overlap,
 )
-from app.model.domain.danish import rounded
-from app.model.domain.entities import FOREVER, Absence, Month
+from app.model.domain.entities import FOREVER, Absence
 from app.model.domain.local_time import ONE_DAY
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Number
@@ -118,28 +116,28 @@ def earned_parts(period: VacationPeriod, terms: Terms, unearned: Unearned, rules
 
     """
     parts: list[EarnedPart] = []
-    month = Month.of(period.first)
+    week = rules.number(WEEK_KEY, period.first).value
     whole = True
-    while month.first <= period.last:
-        of_month = _month_parts(month, terms, unearned, rules)
+    for month in period.months:
+        of_month = _month_parts(month, week, terms, unearned, rules)
         whole = whole and len(of_month) == 1 and of_month[0].whole
         parts += of_month
-        month = month.plus(1)
     if whole and parts:
         year = rules.number(YEAR_KEY, period.first).value
         missing = year - sum((part.days for part in parts), NOTHING)
         if missing > 0:
-            parts.append(_rounding(missing, parts[-1], terms, rules))
+            last = parts[-1]
+            hours = in_hours(missing, terms.hours_a_week(last.on), week)
+            parts.append(EarnedPart(last.first, last.on, missing, hours, rounding=True))
     return tuple(parts)
 
 
-def _rounding(missing: Decimal, last: EarnedPart, terms: Terms, rules: Rulebook) -> EarnedPart:
-    hours = in_hours(missing, terms.hours_a_week(last.on), rules, last.on)
-    return EarnedPart(last.first, last.on, missing, hours, rounding=True)
-
-
-def _month_parts(month: Month, terms: Terms, unearned: Unearned, rules: Rulebook) -> list[EarnedPart]:
-    first, last = month.first, month.last
+def _month_parts(month: Span, week: Decimal, terms: Terms, unearned: Unearned, rules: Rulebook) -> list[EarnedPart]:
+    first, last = month
+    piece = terms.piece(first, last)
+    if piece is not None and not unearned.within(first, last):
+        rate = rules.number(MONTH_KEY, first).value
+        return [EarnedPart(first, last, rate, in_hours(rate, piece.hours_a_week, week), counted=last.day)]
     rate = NOTHING
     parts: list[EarnedPart] = []
     for span in terms.employments:
@@ -154,12 +152,12 @@ def _month_parts(month: Month, terms: Terms, unearned: Unearned, rules: Rulebook
         if not whole:
             so_far = sum((part.days for part in parts), NOTHING)
             days = min(rate - so_far, rules.number(DAY_KEY, first).value * counted)
-        hours = _hours(days, (start, end), terms, unearned, rules)
+        hours = _hours(days, (start, end), week, terms, unearned)
         parts.append(EarnedPart(first, end, days, hours, whole, counted, without))
     return parts
 
 
-def _hours(days: Decimal, span: Span, terms: Terms, unearned: Unearned, rules: Rulebook) -> Decimal | None:
+def _hours(days: Decimal, span: Span, week: Decimal, terms: Terms, unearned: Unearned) -> Decimal | None:
     """The same in hours, each day by its own contract."""
     weights: list[tuple[int, Decimal | None]] = []
     for first, last, a_week in terms.pieces:
@@ -167,18 +165,17 @@ def _hours(days: Decimal, span: Span, terms: Terms, unearned: Unearned, rules: R
         if start <= end and (counted := (end - start).days + 1 - unearned.within(start, end)):
             weights.append((counted, a_week))
     if len(weights) == 1:
-        return in_hours(days, weights[0][1], rules, span[0])
+        return in_hours(days, weights[0][1], week)
     total = sum(counted for counted, _ in weights)
-    found = [in_hours(days * counted / total, a_week, rules, span[0]) for counted, a_week in weights]
+    found = [in_hours(days * counted / total, a_week, week) for counted, a_week in weights]
     return NOTHING if not found else _sum(found)
 
 
 def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    return None if None in amounts else sum((amount for amount in amounts if amount is not None), NOTHING)
+    known = [amount for amount in amounts if amount is not None]
+    return None if len(known) < len(amounts) else sum(known, NOTHING)
 
 
-def in_hours(days: Decimal, hours_a_week: Decimal | None, rules: Rulebook, on: date) -> Decimal | None:
-    """Days of vacation as hours of a week of so many hours; None where the contract does not say how many."""
-    if hours_a_week is None:
-        return None
-    return rounded(days * hours_a_week / rules.number(WEEK_KEY, on).value, EXACT)
+def in_hours(days: Decimal, hours_a_week: Decimal | None, week: Decimal) -> Decimal | None:
+    """Days of vacation as hours, of a week of so many hours and days; None where no contract says how many hours."""
+    return None if hours_a_week is None else days * hours_a_week / week

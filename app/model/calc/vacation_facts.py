@@ -5,12 +5,12 @@ Keys: `ferieaar_begynder`, `ferieaar_slutter`, `ferie_holdes_senest` (ferieloven
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.model.domain.danish import number_text, rounded
 from app.model.domain.entities import FOREVER, Absence, Contract, Month, Shift
@@ -22,7 +22,7 @@ BEGINS_KEY, ENDS_KEY, UNTIL_KEY = "ferieaar_begynder", "ferieaar_slutter", "feri
 WEEK_KEY = "ferie_dage_pr_uge"
 WEEK_DAYS = timedelta(weeks=1).days
 EXACT = 12  # decimals kept of a share that does not come out even, so that sums agree to the last of them
-NOTHING = Decimal()
+NOTHING, ONE = Decimal(), Decimal(1)
 
 Span = tuple[date, date]  # both inclusive
 
@@ -59,12 +59,16 @@ class VacationFacts:
 
 @dataclass(frozen=True)
 class VacationPeriod:
-    """A vacation year, named by the year it begins in; its vacation is held from `first` to `until`."""
+    """A vacation year, named by the year it begins in; its vacation is held from `first` to `until`.
+
+    `months` are their first and last days.
+    """
 
     year: int
     first: date
     last: date
     until: date
+    months: tuple[Span, ...]
 
     @property
     def title(self) -> str:
@@ -96,7 +100,7 @@ class Periods:
         last, until = (day if day > first else day.replace(year=year + 1) for day in (last, until))
         if until < last or until.year == year:
             until = until.replace(year=year + 1)
-        return VacationPeriod(year, first, last, until)
+        return VacationPeriod(year, first, last, until, tuple(_months(first, last)))
 
     def _date(self, key: str, year: int, on: date) -> date:
         found = self._rules.deadline(key, on).month_day
@@ -105,43 +109,60 @@ class Periods:
         return date(year, *found)
 
 
+def _months(first: date, last: date) -> Iterator[Span]:
+    """The first and last days of the months of a period."""
+    month = Month.of(first)
+    while first <= last:
+        month = month.plus(1)
+        yield first, month.first - ONE_DAY
+        first = month.first
+
+
+class Piece(NamedTuple):
+    """The days on which one contract's hours hold."""
+
+    first: date
+    last: date
+    hours_a_week: Decimal | None
+
+
 @dataclass(frozen=True)
 class Terms:
     """A helper's contracts as one line of time: which hours a week hold on which days, and when somebody is employed."""
 
-    pieces: tuple[tuple[date, date, Decimal | None], ...]
+    pieces: tuple[Piece, ...]
     employments: tuple[Span, ...]
-    _starts: list[date] = field(default_factory=list, compare=False)
 
     @classmethod
     def of(cls, contracts: Sequence[Contract]) -> Terms:
         """A later contract takes over on its first day; contracts without a gap between them are one employment."""
         ordered = sorted(contracts, key=lambda contract: contract.starts_on)
-        pieces: list[tuple[date, date, Decimal | None]] = []
+        pieces: list[Piece] = []
         employments: list[Span] = []
         for number, contract in enumerate(ordered):
             last = contract.ends_on or FOREVER
             following = ordered[number + 1].starts_on if number + 1 < len(ordered) else FOREVER + ONE_DAY
             if min(last, following - ONE_DAY) >= contract.starts_on:
-                pieces.append((contract.starts_on, min(last, following - ONE_DAY), contract.hours_per_week))
-                add_span(employments, pieces[-1][:2])
-        return cls(tuple(pieces), tuple(employments), [piece[0] for piece in pieces])
+                pieces.append(Piece(contract.starts_on, min(last, following - ONE_DAY), contract.hours_per_week))
+                add_span(employments, (pieces[-1].first, pieces[-1].last))
+        return cls(tuple(pieces), tuple(employments))
 
     def employed(self, day: date) -> bool:
-        return self._at(day) is not None
+        return self.piece(day, day) is not None
 
     def hours_a_week(self, day: date) -> Decimal | None:
         """By the contract of the day, or by the last one before it."""
-        position = bisect_right(self._starts, day)
-        return self.pieces[position - 1][2] if position else None
+        return next((piece.hours_a_week for piece in reversed(self.pieces) if piece.first <= day), None)
 
     def employment(self, day: date) -> Span | None:
         return next((span for span in self.employments if span[0] <= day <= span[1]), None)
 
-    def _at(self, day: date) -> tuple[date, date, Decimal | None] | None:
-        position = bisect_right(self._starts, day)
-        piece = self.pieces[position - 1] if position else None
-        return piece if piece is not None and day <= piece[1] else None
+    def piece(self, first: date, last: date) -> Piece | None:
+        """The contract that covers two days and all between them."""
+        for piece in self.pieces:
+            if piece.first <= first and last <= piece.last:
+                return piece
+        return None
 
 
 def add_span(spans: list[Span], span: tuple[date, date]) -> None:

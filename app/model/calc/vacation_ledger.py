@@ -70,6 +70,8 @@ class Ledger:
         for entry in entries:
             if (account := self._accounts.get(entry.year)) is not None:
                 events += self._open(entry, account)
+            else:
+                self._bring(entry)
         events += [_Event(day, _Rank.LEAVE) for day in last_days if day < self._as_of]
         for account in self._accounts.values():
             if account.period.until < self._as_of:
@@ -107,6 +109,17 @@ class Ledger:
                 day = entry.agreed_on or self._as_of
                 if day <= self._as_of:
                     yield _Event(day, _Rank.PAY, account, days=entry.days)
+
+    def _bring(self, entry: VacationEntry) -> None:
+        """Days moved out of a year that no account is kept of, into the first that is."""
+        period, following = self._periods.get(entry.year), self._accounts.get(entry.year + 1)
+        if period is None or following is None:
+            return
+        if entry.kind is VacationEntryKind.TRANSFERRED:
+            day = moves_on(entry, period)
+            following.moved_in += entry.days if day is not None and day <= self._as_of else NOTHING
+        elif entry.kind is VacationEntryKind.HINDERED and period.until < self._as_of:
+            following.hindered_in += entry.days
 
     def _take(self, held: HeldDay) -> None:
         """From the year before while its vacation can still be held and there is any, then from the year's own."""

@@ -6,17 +6,16 @@ borger.dk (turnus). Keys: `ferie_dage_pr_uge`, `ferie_turnus_*`, `sygdom_under_f
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from app.model.calc.vacation_earned import SICK_KINDS
 from app.model.calc.vacation_facts import (
     EXACT,
     NOTHING,
+    ONE,
     WEEK_DAYS,
     WEEK_KEY,
     Periods,
@@ -70,15 +69,20 @@ class HeldDay:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A vacation, or a sickness in it, as one piece of time."""
+    """A vacation, or a sickness in it, as one piece of time. `late`: somebody was sick when it was to begin."""
 
     start: datetime
     end: datetime
     source: Absence
     sick: bool = False
+    late: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has said when it ends, so only the days until now are known."""
+        return self.source.last_day is None
 
 
-@lru_cache(maxsize=64)
 def public_holidays(year: int) -> frozenset[date]:
     return frozenset(day for day, names in named_days(year).items() if not _PUBLIC_HOLIDAYS.isdisjoint(names))
 
@@ -89,32 +93,35 @@ def stretches(absences: Sequence[Absence]) -> tuple[Stretch, ...]:
     Sickness in a vacation is written as vacation, sick, vacation without a gap. Sickness over the beginning of a
     vacation lets it begin later (§ 12(1)).
     """
-    sick = sorted((a for a in absences if a.kind in SICK_KINDS), key=lambda a: a.start)
-    found: list[Stretch] = []
-    for absence in absences:
-        if absence.kind is AbsenceKind.VACATION:
-            found += _around(absence, sick)
-    starts, ends = ({getattr(s, side) for s in found if not s.sick} for side in ("start", "end"))
-    inside = [a for a in sick if a.start in ends and a.end in starts and not any(s.source is a for s in found)]
-    found += [Stretch(a.start, a.end, a, sick=True) for a in inside]
-    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+    sick = sorted((Stretch(a.start, a.end, a, sick=True) for a in absences if a.kind in SICK_KINDS), key=_begin)
+    vacations = sorted((Stretch(a.start, a.end, a) for a in absences if a.kind is AbsenceKind.VACATION), key=_begin)
+    ends, starts = {vacation.end for vacation in vacations}, {vacation.start for vacation in vacations}
+    found = [piece for vacation in vacations for piece in _around(vacation, sick, ends)]
+    found += [illness for illness in sick if illness.start in ends and illness.end in starts]
+    return tuple(sorted(found, key=_begin))
 
 
-def _around(vacation: Absence, sick: Sequence[Absence]) -> Iterator[Stretch]:
-    start, end = vacation.start, vacation.end
+def _begin(stretch: Stretch) -> tuple[datetime, datetime]:
+    return stretch.start, stretch.end
+
+
+def _around(vacation: Stretch, sick: Sequence[Stretch], ends: Container[datetime]) -> Iterator[Stretch]:
+    """A vacation without the sickness over it, and the sickness in it where it had begun by then."""
+    start, end, source = vacation.start, vacation.end, vacation.source
+    late = any(i.start <= start <= i.end and i.start not in ends for i in sick)
     began = False
     for illness in sick:
-        if not illness.overlaps(start, end):
+        if illness.start >= end or illness.end <= start:
             continue
         if illness.start > start:
-            yield Stretch(start, illness.start, vacation)
+            yield Stretch(start, illness.start, source, late=late)
             began = True
         if began:
-            yield Stretch(max(illness.start, start), min(illness.end, end), illness, sick=True)
+            yield Stretch(max(illness.start, start), min(illness.end, end), illness.source, sick=True)
         start = illness.end
         if start >= end:
             return
-    yield Stretch(start, end, vacation)
+    yield Stretch(start, end, source, late=late)
 
 
 class Counter:
@@ -122,9 +129,16 @@ class Counter:
 
     def __init__(self, facts: VacationFacts, terms: Terms, rules: Rulebook) -> None:
         self._facts, self._terms, self._rules = facts, terms, rules
-        self._shifts: list[Shift] = sorted(facts.shifts, key=lambda shift: shift.start)
-        self._starts = [shift.start for shift in self._shifts]
+        self._shifts: dict[date, list[Shift]] = {}  # by the day that they begin on
+        for shift in facts.shifts:
+            day = shift.start.date()
+            if day in self._shifts:
+                self._shifts[day].append(shift)
+            else:
+                self._shifts[day] = [shift]
+        self._last_shift = max(self._shifts, default=date.min)
         self._turnus: dict[str, Decimal | None] = {}
+        self._years: dict[int, tuple[int, frozenset[date]]] = {}
 
     def count(self, stretch: Stretch, first: date, last: date) -> Iterator[HeldDay]:
         """The days between two dates that count or have shifts, in order; only days of the employment."""
@@ -141,13 +155,18 @@ class Counter:
                     yield HeldDay(day, counts, weekdays, minutes, stretch.source, stretch.sick, days)
 
     def is_vacation_day(self, day: date) -> bool:
-        return day.weekday() < self._rules.number(WEEK_KEY, day).value and day not in public_holidays(day.year)
+        if day.year not in self._years:
+            self._years[day.year] = int(self._rules.number(WEEK_KEY, day).value), public_holidays(day.year)
+        week, free = self._years[day.year]
+        return day.weekday() < week and day not in free
 
     def _part(self, stretch: Stretch, day: date) -> Decimal:
         """One, or for a day that lies only partly in the vacation the part of its shifts that does."""
+        if stretch.start.date() < day < stretch.end.date():
+            return ONE
         start, end = midnight(day), midnight(day + ONE_DAY)
         if stretch.start <= start and stretch.end >= end:
-            return Decimal(1)
+            return ONE
         inside = whole = 0
         for low, high, _ in self._pieces(start, end):
             whole += minutes_between(low, high)
@@ -187,8 +206,7 @@ class Counter:
         begin = first - timedelta(weeks=int(weeks.value))
         if employment is not None:
             begin = max(begin, employment[0])
-        low, high = (bisect_left(self._starts, midnight(day)) for day in (begin, first))
-        worked = len({start.date() for start in self._starts[low:high]})
+        worked = sum(day in self._shifts for day in days_from(begin, first - ONE_DAY))
         days = (first - begin).days
         return Decimal(worked * WEEK_DAYS) / days if worked and days >= WEEK_DAYS else None
 
@@ -202,10 +220,11 @@ class Counter:
 
     def _pieces(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime, bool]]:
         """What of the shifts lies between two times, and whether the shift begins there."""
-        near = slice(bisect_left(self._starts, start - LONGEST_SHIFT), bisect_left(self._starts, end))
-        for shift in self._shifts[near]:
-            if shift.end > start:
-                yield max(shift.start, start), min(shift.end, end), shift.start >= start
+        for day in days_from((start - LONGEST_SHIFT).date(), min(end.date(), self._last_shift)):
+            for shift in self._shifts.get(day, ()):
+                low, high = shift.start, shift.end
+                if low < end and high > start:
+                    yield max(low, start), min(high, end), low >= start
 
 
 def _counting(sick: HeldDay, days: Decimal) -> HeldDay:

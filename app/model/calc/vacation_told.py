@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,8 @@ from app.model.rulebook.rulebook import Rulebook
 
 @dataclass(frozen=True)
 class Told:
+    """`late`: ids of the vacations that sickness did not let begin."""
+
     account: Account
     facts: VacationFacts
     rules: Rulebook
@@ -26,6 +29,7 @@ class Told:
     to_come: Decimal
     left: Decimal
     employed_until: date
+    late: Container[str]
 
     def number(self, key: str) -> Decimal:
         return self.rules.number(key, self.account.period.first).value

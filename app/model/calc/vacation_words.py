@@ -7,13 +7,13 @@ from itertools import groupby
 
 from app.model.calc.notice import Step
 from app.model.calc.vacation_account import Take
-from app.model.calc.vacation_earned import DAY_KEY, MONTH_KEY, SICK_KINDS, YEAR_KEY, EarnedPart
+from app.model.calc.vacation_earned import DAY_KEY, MONTH_KEY, YEAR_KEY, EarnedPart
 from app.model.calc.vacation_end_words import end_steps
-from app.model.calc.vacation_facts import NOTHING, VacationFacts, VacationUnit, days_words
+from app.model.calc.vacation_facts import NOTHING, VacationUnit, days_words
 from app.model.calc.vacation_taken import TURNUS_KEY
 from app.model.calc.vacation_told import Told
 from app.model.domain.danish import day_text, duration_text, month_text, number_text, plural, rounded
-from app.model.domain.entities import Absence, AbsenceKind, Month
+from app.model.domain.entities import Month
 
 
 def steps_of(told: Told) -> Iterator[Step]:
@@ -105,7 +105,7 @@ def _held(told: Told) -> Iterator[Step]:
 def _vacation(takes: Sequence[Take], told: Told) -> Iterator[Step]:
     first, last = takes[0].held.day, takes[-1].held.day
     source = takes[0].held.source
-    if _is_sick_when_it_begins(source, told.facts):
+    if source.id in told.late:
         text = "Hjælperen var syg, da ferien skulle begynde: den begynder først, når hjælperen er rask (§ 12, stk. 1)."
         yield Step(first, text)
     days = sum((take.days for take in takes), NOTHING)
@@ -121,14 +121,6 @@ def _vacation(takes: Sequence[Take], told: Told) -> Iterator[Step]:
         return
     shifts = f" Vagterne i den er {duration_text(minutes)}." if minutes else ""
     yield Step(first, f"{what} {when}: {days_words(days)}{_how(takes[0], told)}.{shifts}")
-
-
-def _is_sick_when_it_begins(vacation: Absence, facts: VacationFacts) -> bool:
-    """Sick up to the vacation's first moment or over it; sickness in the middle of a vacation is another matter."""
-    ends = {a.end for a in facts.absences if a.kind is AbsenceKind.VACATION}
-    return any(
-        a.kind in SICK_KINDS and a.start <= vacation.start <= a.end and a.start not in ends for a in facts.absences
-    )
 
 
 def _how(take: Take, told: Told) -> str:
