@@ -329,8 +329,17 @@ def first_edition(path: Path) -> None:
     engine.dispose()
 
 
-def rows(connection: dbapi2.Connection) -> dict[str, list[tuple[object, ...]]]:
-    return {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in FIRST_EDITION}  # noqa: S608
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def rows(connection: dbapi2.Connection, known: Rows | None = None) -> Rows:
+    """The first edition's tables; later columns come after its own, and are left out where those are `known`."""
+    found: Rows = {}
+    for table in FIRST_EDITION:
+        columns = len(known[table][0]) if known and known[table] else None
+        there = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()  # noqa: S608
+        found[table] = [tuple(row[:columns]) for row in there]
+    return found
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows har ikke SIGKILL")
@@ -345,14 +354,14 @@ def test_a_killed_upgrade_begins_anew_and_everything_is_there(tmp_path: Path, st
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     database = Database.open(path)
-    assert rows(database._connection) == expected
+    assert rows(database._connection, expected) == expected
     assert len(expected["shift"]) == 300
     assert database._connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
     assert database._connection.execute("PRAGMA foreign_key_check").fetchall() == []
     with database.change("Efter") as work:
         work.session.connection().exec_driver_sql("UPDATE helper SET name = 'Åse'")
     assert database.step_back("undo") is not None
-    assert rows(database._connection) == expected
+    assert rows(database._connection, expected) == expected
     database.close()
 
 

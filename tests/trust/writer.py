@@ -20,15 +20,28 @@ from typing import Any
 from sqlalchemy import event
 
 from app import paths
+from app.model.domain.archive import Attachment
 from app.model.domain.entities import AbsenceKind, ShiftKind
 from app.model.domain.errors import Refused
+from app.model.domain.people import TalkKind
 from app.model.domain.watch import RestGround
-from app.model.services import absences, history, people, roster, scheme, watch
+from app.model.services import absences, hiring, history, people, roster, scheme, talks, watch
 from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, create_binder, open_binder
+from app.model.services.ids import new_id
+from app.model.store import attachments, queries
 
 FIRST_EDITION = ("scheme", "grant_period", "helper", "contract", "shift", "absence")
-CONTENT = (*FIRST_EDITION, "finding_mark", "rest_exception", "rule_choice", "cover_window")
-RECORDS = ("month_event", "issued_document", "undo_step", "undo_entry", "change_log", "sqlite_sequence")
+CONTENT = (*FIRST_EDITION, "finding_mark", "rest_exception", "rule_choice", "cover_window", "training", "handout")
+CONTENT += ("talk", "termination", "hiring", "applicant", "attachment", "paper_event", "own_wording")
+RECORDS = (
+    "month_event",
+    "attachment_content",
+    "issued_document",
+    "undo_step",
+    "undo_entry",
+    "change_log",
+    "sqlite_sequence",
+)
 NOW = datetime.fromisoformat("2026-11-21T12:00")
 
 
@@ -106,6 +119,26 @@ class Writer:
         about = watch.ExceptionDraft(draft.helper_id, "daily-rest", draft.start, RestGround.AGREEMENT, text)
         watch.record_exception(self.binder, about)
 
+    def add_talk(self) -> None:
+        day, text = date(2026, 1, 1) + timedelta(days=self.chance.randrange(300)), "x" * self.chance.randrange(1, 1500)
+        talks.add_talk(self.binder, self.one("helper"), talks.TalkDraft(TalkKind.REPRIMAND, day, about=text))
+
+    def hire(self) -> None:
+        """Three things at once: a vacancy, an applicant and a helper."""
+        hiring.hire_directly(self.binder, f"Ansat {self.chance.randrange(99)}")
+
+    def scan(self) -> None:
+        """A paper of several pages of the file, with its bytes; or one is deleted."""
+        found = self.one("attachment") if self.chance.random() < 0.4 else ""
+        with self.binder.database.change("Papir") as work:
+            if found:
+                work.delete(queries.by_id(work.session, Attachment, found))
+                return
+            content = self.chance.randbytes(self.chance.randrange(1, 40_000))
+            digest = attachments.put(work.session, content)
+            paper = Attachment(new_id("p"), "Papir", "p.pdf", "application/pdf", len(content), digest, NOW.date())
+            work.add(paper)
+
     def save_scheme(self) -> None:
         scheme.save_scheme(self.binder, scheme.SchemeDraft(f"Borger {self.chance.randrange(99)}"))
 
@@ -119,7 +152,18 @@ class Writer:
         often = [self.add_shift, self.change_shift, self.delete_shifts, self.new_terms, self.undo]
         seldom = [self.add_helper, self.change_helper, self.delete_helper, self.many_shifts, self.add_absence]
         do: Callable[[], None] = self.chance.choice(
-            [*often, *often, *seldom, self.record_exception, self.delete_absence, self.save_scheme, self.redo]
+            [
+                *often,
+                *often,
+                *seldom,
+                self.add_talk,
+                self.hire,
+                self.scan,
+                self.record_exception,
+                self.delete_absence,
+                self.save_scheme,
+                self.redo,
+            ]
         )
         self.doing = do.__name__
         try:
