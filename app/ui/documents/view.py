@@ -50,6 +50,9 @@ class DocumentsView(Screen):
         if changes is None or changes.kinds & (TOUCHED | {OwnWording, Helper}):
             self._show()
 
+    def rest(self) -> None:
+        self._archive.rest()
+
     def focus_first(self) -> None:
         (self._archive, self._make, self._wordings)[self._pages.index].focus_first()
 

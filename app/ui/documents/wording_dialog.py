@@ -164,6 +164,11 @@ class WordingDialog(QDialog):
         else:
             self.accept()
 
+    def done(self, result: int) -> None:
+        """Nothing is looked at any more."""
+        self._waiting.stop()
+        super().done(result)
+
     def reject(self) -> None:
         if self._text.toPlainText() == self._before or ask(
             self,

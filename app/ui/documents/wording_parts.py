@@ -108,6 +108,11 @@ class FieldDialog(QDialog):
         if self.isVisible():
             announce(self._search, self.tr("{} felter, først {}").format(len(rows), rows[0].title) if rows else "")
 
+    def done(self, result: int) -> None:
+        """Nothing is looked for any more."""
+        self._waiting.stop()
+        super().done(result)
+
     def _take(self) -> None:
         self._find()
         chosen = self._table.chosen_id()

@@ -102,6 +102,10 @@ class ArchivePanel(QWidget):
             self._message.hide()
         self.show_papers()
 
+    def rest(self) -> None:
+        """The file is about to be closed: nothing is searched for any more."""
+        self._waiting.stop()
+
     def focus_first(self) -> None:
         self._list.focus_work()
 

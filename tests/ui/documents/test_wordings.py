@@ -15,7 +15,7 @@ from app.model.services.binder import Binder
 from app.model.services.preferences import Preferences
 from app.model.store import queries
 from app.ui.documents import wording_dialog, wordings_panel
-from app.ui.documents.presenter import OUTDATED, OWN, STANDARD, DocumentsPresenter
+from app.ui.documents.presenter import OUTDATED, OWN, STANDARD, DocumentsPresenter, LineMistake
 from app.ui.documents.view import DocumentsView
 from app.ui.screen import Shell
 from app.ui.theme import apply_theme
@@ -204,6 +204,26 @@ def test_what_is_typed_is_not_lost_to_a_slip(
     hands.in_dialog(lambda: hands.key(table, Qt.Key.Key_Return), write)
     assert answers == []
     assert not wordings.wording(shell.binder, NAME).own
+
+
+def test_a_text_that_was_let_go_is_not_looked_at_after_its_file_is_closed(
+    table: QTableView, hands: Any, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording_dialog, "ask", lambda *_: True)
+    looked: list[str] = []
+
+    def look(_presenter: DocumentsPresenter, text: str) -> tuple[LineMistake, ...]:
+        looked.append(text)
+        return ()
+
+    def write(dialog: QDialog) -> None:
+        hands.text(dialog, TEXT).setPlainText(OWN_TEXT)
+        hands.press(dialog, "Luk")
+        monkeypatch.setattr(DocumentsPresenter, "mistakes", look)
+        hands.qtbot.wait(wording_dialog.CHECK_AFTER + 100)
+
+    hands.in_dialog(lambda: hands.key(table, Qt.Key.Key_Return), write)
+    assert looked == []
 
 
 def test_a_text_whose_original_has_changed_since_says_so(opened: Open, shell: Shell, hands: Any) -> None:
