@@ -174,8 +174,8 @@ def _document(arguments: argparse.Namespace, now: Callable[[], datetime]) -> Non
         asked = Asked(arguments.dato, arguments.fra, arguments.til, arguments.hjaelper)
         if arguments.name in DOCUMENTS:
             _refuse_before_first(arguments, DOCUMENTS[arguments.name].span(binder, asked).first)
-        missing = save_paper(binder, arguments.name, asked, arguments.ud, arguments.om)
-    for line in missing:
+        notes = save_paper(binder, arguments.name, asked, arguments.ud, arguments.om)
+    for line in notes:
         print(line, file=sys.stderr)
     print(arguments.ud)
 

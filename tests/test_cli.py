@@ -24,6 +24,7 @@ from sqlcipher3 import dbapi2
 from app import paths
 from app.main import main
 from app.model.services.letter_list import LETTERS
+from app.model.services.paper_list import papers
 
 DONE, WRONG, CANNOT_OPEN = 0, 2, 3
 ENGLISH = re.compile(
@@ -330,9 +331,34 @@ def test_a_letter_is_made_with_lines_for_what_is_missing_which_is_told(run: Run,
     call = ("dokument", "ansaettelseskontrakt", "--hjaelper", "h2", "--dato", "2026-11-09", "--ud", tmp_path / "k.pdf")
     told = run("--mappe", scheme, *call)
     assert (told.status, told.out) == (DONE, f"{tmp_path / 'k.pdf'}\n")
-    assert "Hjælperens adresse mangler" in told.err.splitlines()
+    assert "Hjælperens adresse mangler: der er en linje at skrive på (Hjælpere)" in told.err.splitlines()
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "k.pdf").pages)
     assert "Ansættelseskontrakt, 09.11.2026" in text
+
+
+def test_every_letter_can_be_made_for_one_about_whom_little_is_known(run: Run, scheme: Path, tmp_path: Path) -> None:
+    """An applicant's letter needs an applicant; every other is made with lines to write on, and says what is missing."""
+    for name, paper in papers().items():
+        if name not in LETTERS or paper.needs:
+            continue
+        whom = ("--hjaelper", "h2") if "hjaelper" in paper.options else ()
+        told = run("--mappe", scheme, "dokument", name, *whom, "--ud", tmp_path / f"{name}.pdf")
+        assert (told.status, told.out) == (DONE, f"{tmp_path / f'{name}.pdf'}\n"), told
+        assert all("mangler: der er en linje at skrive på (" in line for line in told.err.splitlines()), told.err
+        assert len(PdfReader(tmp_path / f"{name}.pdf").pages) >= 1
+
+
+def test_where_another_is_the_employer_it_is_said_and_the_document_is_made(run: Run, tmp_path: Path) -> None:
+    content = _content()
+    content["scheme"]["employer"] = "company"
+    scheme, made = tmp_path / "firma.hjm", tmp_path / "advarsel.pdf"
+    assert run("--mappe", scheme, "importer", _write(tmp_path / "firma.json", content)).status == DONE
+    told = run("--mappe", scheme, "dokument", "advarsel", "--hjaelper", "h2", "--ud", made)
+    assert (told.status, told.out) == (DONE, f"{made}\n")
+    assert told.err.splitlines()[0] == (
+        "I din ordning er virksomheden arbejdsgiver. Normalt er det virksomheden, der skriver dette."
+    )
+    assert made.read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(
@@ -405,6 +431,12 @@ def test_the_command_line_needs_no_screen_and_no_qt(scheme: Path) -> None:
         (["dokument", "ansaettelseskontrakt", "--ud", "ud.pdf", "--hjaelper", "h99"], "h99"),
         (["dokument", "ansaettelseskontrakt", "--ud", "ud.pdf", "--hjaelper", "h1", "--om", "k99"], "Kontrakt"),
         (["dokument", "afslag", "--ud", "ud.pdf"], "--om"),
+        (["dokument", "advarsel", "--ud", "ud.pdf"], "--hjaelper"),
+        (["dokument", "referat", "--ud", "ud.pdf", "--om", "sa99"], "Samtale: findes ikke længere"),
+        (
+            ["dokument", "samtaleguide", "--ud", "ud.pdf", "--hjaelper", "h1"],
+            "--hjaelper: bruges ikke til samtaleguide",
+        ),
         (["dokument", "tjek", "--ud", "ud.pdf", "--om", "k1"], "--om"),
         (["dokument", "egne-oplysninger", "--ud", "ud.pdf"], "--hjaelper"),
         (["dokument", "undtagelser", "--ud", "ud.pdf", "--til", "2020-01-01"], "--til"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.model.domain.danish import day_text
+from app.model.domain.danish import day_text, number_text
 from app.model.services.blanks import Kind
 from app.model.services.letter_context import Context
 
@@ -21,6 +21,7 @@ PLACES = {
     Kind.APPLICANT: "hiring",
     Kind.ABSENCE: "roster",
 }
+SCREENS = {"people": "Hjælpere", "scheme": "Ordning", "hiring": "Ansættelse", "roster": "Vagtplan"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,4 @@ def yes(value: object) -> str:
 
 
 def number(value: Decimal | None) -> str:
-    from app.model.domain.danish import number_text
-
     return "" if value is None else number_text(value)

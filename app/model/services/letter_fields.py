@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from app.model.services.letter_field import LetterField
 from app.model.services.letter_fields_contract import CONTRACT_FIELDS
-from app.model.services.letter_fields_events import EVENT_FIELDS
+from app.model.services.letter_fields_hiring import HIRING_FIELDS
+from app.model.services.letter_fields_leaving import LEAVING_FIELDS
 from app.model.services.letter_fields_parties import PARTY_FIELDS
+from app.model.services.letter_fields_talks import TALK_FIELDS
+from app.model.services.letter_fields_vacation import VACATION_FIELDS
 
-FIELDS: dict[str, LetterField] = {**PARTY_FIELDS, **CONTRACT_FIELDS, **EVENT_FIELDS}
+FIELDS: dict[str, LetterField] = {
+    **PARTY_FIELDS,
+    **CONTRACT_FIELDS,
+    **TALK_FIELDS,
+    **LEAVING_FIELDS,
+    **VACATION_FIELDS,
+    **HIRING_FIELDS,
+}

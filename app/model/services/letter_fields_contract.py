@@ -13,9 +13,13 @@ from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline, Number
 from app.model.services.blanks import Kind
 from app.model.services.choices import PAY_FORMS
+from app.model.services.contract_hints import supplement_lines
 from app.model.services.letter_context import Context
 from app.model.services.letter_field import LetterField, day, number, yes
+from app.model.services.letter_rules import supplement_table
 from app.model.services.reason_words import source_text
+
+Tell = Callable[[Contract], str | None]
 
 _PERCENT = {
     VacationForm.PAID: ("ferietillaeg_procent", "Ferie med løn og {} % i ferietillæg"),
@@ -25,21 +29,19 @@ _PERCENT = {
         "Feriegodtgørelse på {} % af lønnen i stedet for ferie med løn",
     ),
 }
+NO_HOURS = "Ingen"
 
 
-def _text(name: str) -> Callable[[Context], str]:
+def _of(title: str, name: str, tell: Tell, *, needed: bool = True) -> LetterField:
     def value(c: Context) -> str:
-        return "" if c.contract is None else getattr(c.contract, name) or ""
+        return "" if c.contract is None else tell(c.contract) or ""
 
-    return value
-
-
-def _of(title: str, name: str, *, needed: bool = True) -> LetterField:
-    return LetterField(title, _text(name), Kind.CONTRACT, name, needed)
+    return LetterField(title, value, Kind.CONTRACT, name, needed)
 
 
-def _with(title: str, name: str, tell: Callable[[Contract], str], *, needed: bool = True) -> LetterField:
-    return LetterField(title, lambda c: "" if c.contract is None else tell(c.contract), Kind.CONTRACT, name, needed)
+def _asked(title: str, tell: Tell) -> LetterField:
+    """What a wording asks of the contract; it is written in no field of its own."""
+    return LetterField(title, lambda c: "" if c.contract is None else tell(c.contract) or "", needed=False)
 
 
 def vacation_text(form: VacationForm | None, contract: Contract, rules: Rulebook) -> str:
@@ -61,18 +63,57 @@ def _wage(contract: Contract) -> str:
     return "" if contract.hourly_wage is None else f"{kroner_text(contract.hourly_wage)} i timen"
 
 
+def _pay(contract: Contract) -> str:
+    return PAY_FORMS[contract.pay] if contract.pay else ""
+
+
 def _own_notice(contract: Contract) -> str:
     rule = contract_notice(contract)
     return "" if rule is None else notice_words(rule)
+
+
+def _without_hours(contract: Contract) -> bool:
+    """A substitute who is called in and has been promised no hours."""
+    return contract.pay is PayForm.SUBSTITUTE and not contract.hours_per_week
+
+
+def _unpredictable(contract: Contract) -> str:
+    return yes(contract.unpredictable or _without_hours(contract))
+
+
+def _guaranteed(contract: Contract) -> str:
+    return f"{number(contract.hours_per_week)} om ugen" if contract.hours_per_week else NO_HOURS
+
+
+def _municipal_supplements(c: Context) -> str:
+    """The profile's own, a line each; "" where the contract repeats them already."""
+    table = supplement_table(c.rules, c.on)
+    if c.contract is None or table is None:
+        return ""
+    lines, own = supplement_lines(table), c.contract.supplements or ""
+    return "" if all(line in own for line in lines) else "\n".join(lines)
+
+
+def _unknown_supplements(c: Context) -> str:
+    own = c.contract.supplements if c.contract is not None else None
+    return yes(not own and supplement_table(c.rules, c.on) is None)
+
+
+def _sick_without(c: Context) -> str:
+    table = supplement_table(c.rules, c.on)
+    return yes(table is not None and not table.sick_earns)
 
 
 def municipal_notice(c: Context) -> Deadline | None:
     """The notice that the municipality's profile has for this pay form, when the contract begins."""
     if c.contract is None or c.contract.pay is None:
         return None
-    key = MONTHLY_KEY if c.contract.pay is PayForm.MONTHLY else HOURLY_KEY
-    rule = c.rules.find(key, c.contract.starts_on)
+    rule = c.rules.find(_notice_key(c.contract), c.contract.starts_on)
     return rule if isinstance(rule, Deadline) else None
+
+
+def _notice_key(contract: Contract) -> str:
+    return MONTHLY_KEY if contract.pay is PayForm.MONTHLY else HOURLY_KEY
 
 
 def _municipal(c: Context) -> str:
@@ -82,7 +123,11 @@ def _municipal(c: Context) -> str:
 
 def _municipal_source(c: Context) -> str:
     rule = municipal_notice(c)
-    return "" if rule is None else source_text(rule.reason(MONTHLY_KEY, ""))
+    return "" if rule is None or c.contract is None else source_text(rule.reason(_notice_key(c.contract), ""))
+
+
+def _has_notice(c: Context) -> str:
+    return yes(_municipal(c) or (c.contract is not None and _own_notice(c.contract)))
 
 
 def _title_small(contract: Contract) -> str:
@@ -91,92 +136,106 @@ def _title_small(contract: Contract) -> str:
 
 
 def changes(former: Contract, now: Contract, rules: Rulebook) -> Iterator[str]:
-    """One line for each term that differs: what it was and what it is now."""
+    """One line for each term that differs: what it was and what it is now. The former's own end is no change."""
     for title, tell in _TOLD.items():
         before, after = tell(former, rules), tell(now, rules)
         if before != after:
             yield f"{title}: før {before or 'ikke aftalt'}; nu {after or 'ikke aftalt'}"
+    if now.ends_on is not None:
+        reason = f"; grund: {_on_one_line(now.fixed_term_reason)}" if now.fixed_term_reason else ""
+        yield f"Ansættelsen er tidsbegrænset til {day(now.ends_on)}{reason}"
 
 
-def _plain(name: str) -> Callable[[Contract, Rulebook], str]:
-    return lambda contract, _rules: " ".join((getattr(contract, name) or "").split())
+def _on_one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _plain(tell: Callable[[Contract], str | None]) -> Callable[[Contract, Rulebook], str]:
+    return lambda contract, _rules: _on_one_line(tell(contract))
 
 
 _TOLD: dict[str, Callable[[Contract, Rulebook], str]] = {
-    "Stilling": _plain("job_title"),
-    "Slutter": lambda contract, _rules: day(contract.ends_on),
-    "Lønform": lambda contract, _rules: PAY_FORMS[contract.pay] if contract.pay else "",
-    "Timer om ugen": lambda contract, _rules: number(contract.hours_per_week),
-    "Timeløn": lambda contract, _rules: _wage(contract),
-    "Tillæg": _plain("supplements"),
-    "Udbetaling": _plain("pay_dates"),
-    "Arbejdssted": _plain("workplaces"),
-    "Vagter": _plain("schedule"),
-    "Skiftende tider": lambda contract, _rules: yes(contract.unpredictable),
-    "Tilkald og aflysning": _plain("call_notice"),
-    "Merarbejde": _plain("overtime"),
-    "Prøvetid til": lambda contract, _rules: day(contract.probation_until),
-    "Varsel": lambda contract, _rules: _own_notice(contract),
-    "Pension": _plain("pension_scheme"),
-    "Pension fra": lambda contract, _rules: day(contract.pension_from),
+    "Stilling": _plain(lambda x: x.job_title),
+    "Lønform": _plain(_pay),
+    "Timer om ugen": _plain(lambda x: number(x.hours_per_week)),
+    "Timeløn": _plain(_wage),
+    "Tillæg": _plain(lambda x: x.supplements),
+    "Udbetaling": _plain(lambda x: x.pay_dates),
+    "Arbejdssted": _plain(lambda x: ", ".join((x.workplaces or "").splitlines())),
+    "Vagter": _plain(lambda x: x.schedule),
+    "Tider, der ikke kan forudses": _plain(lambda x: yes(x.unpredictable)),
+    "Tilkald og aflysning": _plain(lambda x: x.call_notice),
+    "Merarbejde": _plain(lambda x: x.overtime),
+    "Prøvetid til": _plain(lambda x: day(x.probation_until)),
+    "Varsel": _plain(_own_notice),
+    "Pension": _plain(lambda x: x.pension_scheme),
+    "Pension fra": _plain(lambda x: day(x.pension_from)),
     "Ferieform": lambda contract, rules: vacation_text(contract.vacation_form, contract, rules),
-    "Forsikringer": _plain("insurances"),
-    "Forbehold for ændret bevilling": lambda contract, _rules: yes(contract.grant_reserve),
-    "Overenskomst": _plain("collective_agreement"),
-    "Uddannelse": _plain("training_right"),
-    "Andet": _plain("other_terms"),
+    "Forsikringer": _plain(lambda x: x.insurances),
+    "Forbehold for ændret bevilling": _plain(lambda x: yes(x.grant_reserve)),
+    "Overenskomst": _plain(lambda x: x.collective_agreement),
+    "Uddannelse": _plain(lambda x: x.training_right),
+    "Andet": _plain(lambda x: x.other_terms),
 }
 
 
 def _change_lines(c: Context) -> str:
-    if c.contract is None or c.former is None:
-        return ""
-    before = c.former
-    return "\n".join(line for line in changes(before, c.contract, c.rules) if not line.startswith("Slutter: før "))
+    return "" if c.contract is None or c.former is None else "\n".join(changes(c.former, c.contract, c.rules))
 
 
-def _last(c: Context) -> str:
+def _first_day(c: Context) -> str:
+    return day(c.employment.first) if c.employment is not None else ""
+
+
+def _last_day(c: Context) -> str:
+    """The day that the employment ended or will end on, where one is known."""
     if c.termination is not None:
         return day(c.termination.last_day)
-    last = c.employment.last if c.employment is not None else None
-    return day(last) or "i dag"
+    return day(c.employment.last) if c.employment is not None else ""
 
 
 CONTRACT_FIELDS: dict[str, LetterField] = {
-    "kontrakt.fra": _with("Ansat fra", "starts_on", lambda x: day(x.starts_on)),
-    "kontrakt.til": _with("Slutter", "ends_on", lambda x: day(x.ends_on), needed=False),
-    "kontrakt.grund": _of("Grund til, at ansættelsen er tidsbegrænset", "fixed_term_reason"),
-    "kontrakt.stilling": _of("Stilling", "job_title"),
-    "kontrakt.stilling_lille": _with("Stilling", "job_title", _title_small),
-    "kontrakt.lønform": _with("Lønform", "pay", lambda x: PAY_FORMS[x.pay] if x.pay else ""),
-    "kontrakt.timeløn": _with("Timeløn", "hourly_wage", _wage),
-    "kontrakt.timer": _with("Timer om ugen", "hours_per_week", lambda x: number(x.hours_per_week)),
-    "kontrakt.arbejdssteder": _of("Arbejdssted", "workplaces"),
-    "kontrakt.vagtplan": _of("Vagter", "schedule", needed=False),
-    "kontrakt.uforudsigelig": _with("Skiftende tider", "unpredictable", lambda x: yes(x.unpredictable)),
-    "kontrakt.tilkald": _of("Tilkald og aflysning", "call_notice"),
-    "kontrakt.merarbejde": _of("Merarbejde", "overtime", needed=False),
-    "kontrakt.tillæg": _of("Tillæg", "supplements"),
-    "kontrakt.udbetaling": _of("Udbetaling af løn", "pay_dates"),
-    "kontrakt.prøvetid": _with("Prøvetid til", "probation_until", lambda x: day(x.probation_until), needed=False),
-    "kontrakt.varsel": _with("Kontraktens opsigelsesvarsel", "notice_amount", _own_notice),
+    "kontrakt.fra": _of("Ansat fra", "starts_on", lambda x: day(x.starts_on)),
+    "kontrakt.til": _of("Slutter", "ends_on", lambda x: day(x.ends_on), needed=False),
+    "kontrakt.grund": _of(
+        "Grund til, at ansættelsen er tidsbegrænset", "fixed_term_reason", lambda x: x.fixed_term_reason
+    ),
+    "kontrakt.stilling": _of("Stilling", "job_title", lambda x: x.job_title),
+    "kontrakt.stilling_lille": _of("Stilling inde i en sætning", "job_title", _title_small),
+    "kontrakt.lønform": _of("Lønform", "pay", _pay),
+    "kontrakt.timeløn": _of("Timeløn", "hourly_wage", _wage),
+    "kontrakt.timer": _of("Timer om ugen", "hours_per_week", lambda x: number(x.hours_per_week)),
+    "kontrakt.arbejdssteder": _of("Arbejdssted", "workplaces", lambda x: x.workplaces),
+    "kontrakt.vagtplan": _of("Vagter", "schedule", lambda x: x.schedule, needed=False),
+    "kontrakt.uforudsigelig": _asked("Arbejdstiden kan ikke forudses", _unpredictable),
+    "kontrakt.uden_faste_timer": _asked("Afløser uden faste timer", lambda x: yes(_without_hours(x))),
+    "kontrakt.garanteret": _asked("Garanterede timer med løn", _guaranteed),
+    "kontrakt.tilkald": _of("Tilkald og aflysning", "call_notice", lambda x: x.call_notice),
+    "kontrakt.merarbejde": _of("Merarbejde", "overtime", lambda x: x.overtime, needed=False),
+    "kontrakt.tillæg": _of("Tillæg", "supplements", lambda x: x.supplements),
+    "kontrakt.kommunens_tillæg": LetterField("Kommunens tillæg, der ikke står i kontrakten", _municipal_supplements),
+    "kontrakt.ukendte_tillæg": LetterField("Ingen har skrevet, hvilke tillæg der er", _unknown_supplements),
+    "kontrakt.syg_uden_tillæg": LetterField("Sygetimer giver ikke tillæg", _sick_without),
+    "kontrakt.udbetaling": _of("Udbetaling af løn", "pay_dates", lambda x: x.pay_dates),
+    "kontrakt.prøvetid": _of("Prøvetid til", "probation_until", lambda x: day(x.probation_until), needed=False),
+    "kontrakt.varsel": _of("Kontraktens opsigelsesvarsel", "notice_amount", _own_notice),
     "kontrakt.kommunens_varsel": LetterField("Kommunens opsigelsesvarsel", _municipal),
     "kontrakt.kommunens_varsel_kilde": LetterField("Hvor kommunens varsel står", _municipal_source),
-    "kontrakt.kendt_varsel": LetterField(
-        "Der er et varsel", lambda c: yes(_municipal(c) or (c.contract and _own_notice(c.contract)))
-    ),
-    "kontrakt.pension": _of("Pension", "pension_scheme", needed=False),
-    "kontrakt.pension_fra": _with("Pension fra", "pension_from", lambda x: day(x.pension_from), needed=False),
+    "kontrakt.kendt_varsel": LetterField("Der er et varsel", _has_notice),
+    "kontrakt.pension": _of("Pension", "pension_scheme", lambda x: x.pension_scheme, needed=False),
+    "kontrakt.pension_fra": _of("Pension fra", "pension_from", lambda x: day(x.pension_from), needed=False),
     "kontrakt.ferieform": LetterField("Ferieform", _vacation, Kind.CONTRACT, "vacation_form"),
-    "kontrakt.forsikringer": _of("Forsikringer", "insurances", needed=False),
-    "kontrakt.forbehold": _with("Forbehold for ændret bevilling", "grant_reserve", lambda x: yes(x.grant_reserve)),
-    "kontrakt.overenskomst": _of("Overenskomst", "collective_agreement", needed=False),
-    "kontrakt.uddannelse": _of("Uddannelse", "training_right", needed=False),
-    "kontrakt.andet": _of("Andet", "other_terms", needed=False),
+    "kontrakt.forsikringer": _of("Forsikringer", "insurances", lambda x: x.insurances, needed=False),
+    "kontrakt.forbehold": _asked("Forbehold for ændret bevilling", lambda x: yes(x.grant_reserve)),
+    "kontrakt.overenskomst": _of(
+        "Overenskomst", "collective_agreement", lambda x: x.collective_agreement, needed=False
+    ),
+    "kontrakt.uddannelse": _of("Uddannelse", "training_right", lambda x: x.training_right, needed=False),
+    "kontrakt.andet": _of("Andet", "other_terms", lambda x: x.other_terms, needed=False),
     "tidligere.fra": LetterField(
         "De tidligere vilkår gælder fra", lambda c: day(c.former.starts_on) if c.former else ""
     ),
     "ændring.liste": LetterField("Det, der er ændret", _change_lines, needed=False),
-    "ansættelse.fra": LetterField("Ansat fra", lambda c: day(c.employment.first) if c.employment else ""),
-    "ansættelse.til": LetterField("Ansat til", _last),
+    "ansættelse.fra": LetterField("Ansat fra", _first_day),
+    "ansættelse.til": LetterField("Ansat til", _last_day),
 }

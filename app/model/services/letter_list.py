@@ -165,25 +165,32 @@ LETTERS: dict[str, Letter] = {
             "tjenesteattest", "Tjenesteattest", Kind.HELPER, LEAVE, "Hvornår hjælperen har været ansat, og med hvad."
         ),
         Letter(
+            "frigoerelsesattest",
+            "Frigørelsesattest",
+            Kind.CONTRACT,
+            LEAVE,
+            "Giver hjælperen lov til at stoppe med dags varsel. Kun som nødløsning.",
+        ),
+        Letter(
             "kommune-fratraedelse",
             "Besked til kommunen: fratrædelse",
             Kind.TERMINATION,
             OUTSIDE,
-            "Når en hjælper stopper, og kommunen udbetaler lønnen.",
+            "Når en hjælper stopper, og kommunen udbetaler lønnen. Send det som Digital Post.",
         ),
         Letter(
             "kommune-ny-hjaelper",
             "Besked til kommunen: ny hjælper",
             Kind.CONTRACT,
             OUTSIDE,
-            "Med de oplysninger, som lønnen kræver.",
+            "Med de oplysninger, som lønnen kræver. Send det som Digital Post.",
         ),
         Letter(
             "kommune-indlaeggelse",
             "Besked til kommunen: indlæggelse",
             Kind.SCHEME,
             OUTSIDE,
-            "Når borgeren er indlagt.",
+            "Senest dagen efter, at borgeren er indlagt. Send det som Digital Post.",
             of_employer=False,
         ),
         Letter(

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from app.model.calc.contract_notice import GIVEN as NOTICE_EVENT
+from app.model.calc.contract_notice import notice_words
 from app.model.calc.notice import length_words
 from app.model.rulebook.parsing import TABLE_KEY
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
@@ -32,13 +34,14 @@ def rule_value(name: str, rules: Rulebook, on: date) -> str:
     """A field's value on a day; "" where the rules say nothing."""
     is_source = name.startswith(SOURCE)
     key = name.removeprefix(SOURCE if is_source else RULE)
-    value = _supplements(rules, on) if key == TABLE_KEY else rules.find(key, on)
+    value = supplement_table(rules, on) if key == TABLE_KEY else rules.find(key, on)
     if value is None:
         return ""
     return source_text(value.reason(key, "")) if is_source else _text(value)
 
 
-def _supplements(rules: Rulebook, on: date) -> Value | None:
+def supplement_table(rules: Rulebook, on: date) -> WindowTable | None:
+    """The supplements that a profile has on a day."""
     try:
         return rules.supplements(on)
     except UnknownRule:
@@ -47,7 +50,9 @@ def _supplements(rules: Rulebook, on: date) -> Value | None:
 
 def _text(value: Value) -> str:
     if isinstance(value, WindowTable):
-        return ", ".join(supplement_lines(value))
+        return "\n".join(supplement_lines(value))
+    if isinstance(value, Deadline) and value.event == NOTICE_EVENT:
+        return notice_words(value)
     if isinstance(value, Deadline) and value.amount and value.unit is not None:
         return length_words(value.amount, value.unit)
     return value_text(value)

@@ -20,6 +20,7 @@ from app.model.domain.people import TalkKind
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank, Kind
 from app.model.services.documents import plain_id, plain_name
+from app.model.services.hiring_step import employer_of
 from app.model.services.letter_context import About, Context, load_context
 from app.model.services.letter_field import PLACES
 from app.model.services.letter_fields import FIELDS
@@ -144,6 +145,14 @@ def record_of(binder: Binder, name: str, about: About) -> str | None:
     """The record that a letter is about, also when nobody has said which; None where there is none."""
     found = find_letter(name)
     return load_context(binder, found, about).record_id(found.kind)
+
+
+def employer_note(binder: Binder, name: str) -> str:
+    """Who should write it, where the employer is somebody else than the citizen; "" where it is the user's to write."""
+    employer = employer_of(binder.scheme())
+    if not employer.outside or not find_letter(name).of_employer:
+        return ""
+    return f"I din ordning er {employer.name} arbejdsgiver. Normalt er det {employer.name}, der skriver dette."
 
 
 def issue_letter(binder: Binder, name: str, about: About) -> Issued:

@@ -14,6 +14,7 @@ from app.model.services import letters, own_data, roster_papers, watch_papers
 from app.model.services.binder import Binder
 from app.model.services.blanks import Kind
 from app.model.services.exchange import refuse_own_file, write_whole
+from app.model.services.letter_field import SCREENS
 from app.model.services.letter_list import LETTERS
 from app.model.services.list_papers import Asked
 
@@ -49,7 +50,7 @@ def papers() -> dict[str, Paper]:
 
 
 def save_paper(binder: Binder, name: str, asked: Asked, path: Path, about: str | None = None) -> list[str]:
-    """Writes a document as PDF and issues it where it is one to keep; returns what is missing in it, a line each.
+    """Writes a document as PDF and issues it where it is one to keep; returns what is to be said of it, a line each.
 
     Raises:
         Refused: no such document, helper or record, or the file can't be written.
@@ -74,9 +75,12 @@ def save_paper(binder: Binder, name: str, asked: Asked, path: Path, about: str |
 def _save_letter(binder: Binder, name: str, asked: Asked, path: Path, record_id: str | None) -> list[str]:
     letter = letters.find_letter(name)
     whom = letters.About(asked.helper_id, record_id, asked.as_of)
-    if letter.kind in _OF_HELPER and asked.helper_id is None and letter.kind is not Kind.TALK:
+    of_nobody = letter.kind is Kind.TALK and record_id is not None  # the minutes of a staff meeting
+    if letter.kind in _OF_HELPER and asked.helper_id is None and not of_nobody:
         raise Refused(Mistake("--hjaelper", f"mangler; {letter.title} er om en hjælper"))
-    missing = [f"{blank.title} mangler" for blank in letters.blanks(binder, name, whom) if blank.needed]
+    notes = [note] if (note := letters.employer_note(binder, name)) else []
+    missing = (blank for blank in letters.blanks(binder, name, whom) if blank.needed)
+    notes += [f"{blank.title} mangler: der er en linje at skrive på ({SCREENS[blank.place]})" for blank in missing]
     write_whole(path, letters.letter_pdf(binder, name, whom))
     letters.issue_letter(binder, name, whom)
-    return missing
+    return notes

@@ -8,19 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from app.model.domain.danish import day_text
-from app.model.domain.entities import Changes, Party
+from app.model.domain.entities import Changes
 from app.model.services import letters
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank
 from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.services.history import helper_names
+from app.model.services.letter_field import SCREENS
 from app.model.services.letters import About
 from app.ui.entry.texts import Reader, Texts
 
 RECORD, DAY = "record", "day"
 MAKE_TITLES = {RECORD: "Det handler om", DAY: "Dato på dokumentet"}
-SCREENS = {"people": "Hjælpere", "scheme": "Ordning", "hiring": "Ansættelse", "roster": "Vagtplan"}
-OUTSIDE = {Party.ASSOCIATION: "foreningen", Party.COMPANY: "virksomheden", Party.MUNICIPALITY: "kommunen"}
 
 
 class MakePresenter:
@@ -83,10 +82,7 @@ class MakePresenter:
     @property
     def note(self) -> str:
         """Who should write it, where the employer is somebody else."""
-        employer = OUTSIDE.get(self._binder.scheme().employer)
-        if employer is None or not self.letter.of_employer:
-            return ""
-        return f"I din ordning er {employer} arbejdsgiver. Normalt er det {employer}, der skriver dette."
+        return letters.employer_note(self._binder, self.letter.name)
 
     def blank_text(self, blank: Blank) -> str:
         """A line of the list."""
