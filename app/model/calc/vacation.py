@@ -221,20 +221,21 @@ class Book:
         return _total([*hours, *(part.hours for part in account.parts if part.on <= self.as_of)])
 
     def _sums(self, account: Account, *, planned: bool) -> _Sums:
+        """What was held, or is planned; days from before the program by the hours of the year's contract."""
         weekdays, minutes = NOTHING, 0
-        hours: list[Decimal | None] = []
+        rest = account.planned if planned else account.taken
+        by_hours: dict[Decimal | None, Decimal] = {}
         for take in account.takes:
             if (take.held.day > self.as_of) is planned:
                 weekdays += take.weekdays
                 minutes += take.minutes
-                hours.append(self._hours(take.days, take.held.day, account))
-        before = (
-            NOTHING
-            if planned
-            else account.taken - sum((t.days for t in account.takes if t.held.day <= self.as_of), NOTHING)
-        )
-        if before:
-            hours.append(self._hours(before, min(self.as_of, account.period.last), account))
+                rest -= take.days
+                a_week = self.terms.hours_a_week(take.held.day)
+                by_hours[a_week] = by_hours.get(a_week, NOTHING) + take.days
+        week = self._weeks[account.period.year]
+        hours = [in_hours(days, a_week, week) for a_week, days in by_hours.items()]
+        if rest:
+            hours.append(self._hours(rest, min(self.as_of, account.period.last), account))
         return _Sums(weekdays, minutes, _total(hours))
 
 

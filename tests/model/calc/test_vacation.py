@@ -45,7 +45,7 @@ def test_years_before_the_law_that_the_rulebook_knows_are_not_told(rules: Rulebo
     facts = VacationFacts([_contract(date(2015, 3, 1))], [_vacation(date(2020, 8, 24), date(2020, 9, 4))])
     years = vacation_years(facts, rules, date(2020, 9, 30))
     assert [year.year for year in years] == [2020]
-    assert (years[0].earned, years[0].taken) == (Decimal("2.08"), 4)
+    assert (years[0].earned, years[0].taken) == (Decimal("2.08"), Decimal(4))
     assert vacation_years(VacationFacts(facts.contracts), rules, date(2020, 8, 31)) == ()
 
 
@@ -69,8 +69,8 @@ def test_the_next_year_is_told_only_when_something_is_in_it(rules: Rulebook) -> 
     ahead = VacationFacts(employed, [_vacation(date(2027, 2, 8), date(2027, 2, 14))])
     years = vacation_years(ahead, rules, TODAY)
     assert [(year.year, year.planned, year.earned, year.in_the_end) for year in years] == [
-        (2025, 0, 25, 25),
-        (2026, 5, 0, 20),
+        (2025, Decimal(), Decimal(25), Decimal(25)),
+        (2026, Decimal(5), Decimal(), Decimal(20)),
     ]
 
 
@@ -87,7 +87,7 @@ def test_hours_are_unknown_where_no_contract_says_them(rules: Rulebook) -> None:
     )
     year = vacation_years(facts, rules, TODAY)[0]
     assert year.earned_hours is None
-    assert (year.taken_hours, year.left_hours) == (37, 148)
+    assert (year.taken_hours, year.left_hours) == (Decimal(37), Decimal(148))
 
 
 @pytest.mark.parametrize("unit", VacationUnit)
@@ -104,7 +104,7 @@ def test_weekdays_and_shifts_are_told_whichever_unit_is_agreed(unit: VacationUni
         turnus=Decimal("2.5"),
     )
     year = vacation_years(facts, rules, TODAY)[0]
-    assert (year.taken_weekdays, year.taken_minutes) == (5, 24 * 60)
+    assert (year.taken_weekdays, year.taken_minutes) == (Decimal(5), 24 * 60)
     assert year.taken == {VacationUnit.DAYS: 5, VacationUnit.HOURS: 4, VacationUnit.TURNUS: 4}[unit]
 
 
@@ -160,7 +160,7 @@ def test_the_main_vacation_says_what_is_missing(rules: Rulebook) -> None:
     facts = VacationFacts([_contract(date(2025, 9, 1))], [_vacation(date(2026, 7, 6), date(2026, 7, 12))])
     main = main_vacation(facts, rules, 2025, date(2026, 7, 8))
     assert main is not None
-    assert (main.taken, main.planned, main.missing) == (3, 2, 10)
+    assert (main.taken, main.planned, main.missing) == (Decimal(3), Decimal(2), Decimal(10))
     assert not main.has_long_row
     assert [step.text for step in main.steps][-2:] == [
         "Længst i sammenhæng: 5 dage, 06.07.2026 til 10.07.2026.",
