@@ -31,8 +31,19 @@ from app.model.services.ids import new_id
 from app.model.store import attachments, queries
 
 FIRST_EDITION = ("scheme", "grant_period", "helper", "contract", "shift", "absence")
-CONTENT = (*FIRST_EDITION, "finding_mark", "rest_exception", "rule_choice", "cover_window", "training", "handout")
-CONTENT += ("talk", "termination", "hiring", "applicant", "attachment", "paper_event", "own_wording")
+WATCHED = ("finding_mark", "rest_exception", "rule_choice", "cover_window")
+PEOPLE = (
+    "training",
+    "handout",
+    "talk",
+    "termination",
+    "hiring",
+    "applicant",
+    "attachment",
+    "paper_event",
+    "own_wording",
+)
+CONTENT = (*FIRST_EDITION, *WATCHED, *PEOPLE)
 RECORDS = (
     "month_event",
     "attachment_content",
