@@ -174,9 +174,12 @@ def test_each_letter_reads_as_it_should(filled: tuple[Binder, str], name: str) -
     assert text == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("municipality", ["faxe", "aarhus"])
 @pytest.mark.parametrize("name", LETTERS)
-def test_each_letter_fits_where_one_page_is_customary(filled: tuple[Binder, str], name: str) -> None:
+def test_each_letter_fits_where_one_page_is_customary(filled: tuple[Binder, str], name: str, municipality: str) -> None:
+    """Elsewhere the handbook has a longer name."""
     binder, helper_id = filled
+    scheme.save_scheme(binder, replace(scheme.scheme_draft(binder), municipality=municipality))
     pages = len(PdfReader(BytesIO(letters.letter_pdf(binder, name, _about(binder, helper_id, name)))).pages)
     assert pages == {"ansaettelseskontrakt": 3, "overdragelse": 2}.get(name, 1)
 
@@ -190,6 +193,20 @@ def test_no_letter_calls_a_municipalitys_practice_law_and_no_field_is_left_open(
     assert "lovpligtig" not in text
     assert "{" not in text
     assert "[hvis" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "boxes", "lines"),
+    [("beskatning", 3, 3), ("mus-hjaelper", 0, 8), ("mus-arbejdsgiver", 0, 7), ("kommune-indlaeggelse", 5, 4)],
+)
+def test_what_others_write_can_be_written_on_the_screen(
+    filled: tuple[Binder, str], name: str, boxes: int, lines: int
+) -> None:
+    binder, helper_id = filled
+    fields = PdfReader(BytesIO(letters.letter_pdf(binder, name, _about(binder, helper_id, name)))).get_fields() or {}
+    kinds = [field["/FT"] for field in fields.values()]
+    assert kinds.count("/Btn") == boxes
+    assert kinds.count("/Tx") >= lines
 
 
 # --- What a contract must say ---------------------------------------------------------------------
@@ -267,6 +284,7 @@ def test_what_is_agreed_is_told_as_it_was_agreed(contract_texts: dict[str, str])
         "Varsel: 2 måneder",
         "Kommunens varsel: 7 dage i de første 3 måneder, derefter løbende måned plus 1 måned",
         "Straffeattest set den: 20.01.2026",
+        "Timesedlen er hos kommunen senest 7 dage efter månedens udgang; ellers udbetales lønnen 1 måned senere.",
     ):
         assert part in contract_texts["agreed"]
 
@@ -350,7 +368,9 @@ def test_where_another_is_the_employer_the_contract_names_both_and_it_is_said(fi
         "I din ordning er foreningen arbejdsgiver. Normalt er det foreningen, der skriver dette."
     )
     assert letters.employer_note(binder, "tilrettevisning") == ""  # the work leader's own
-    assert "Du bliver ansat af Opdigtet Forening." in letters.letter_text(binder, "jobopslag", About())
+    advert = " ".join(letters.letter_text(binder, "jobopslag", About()).split())
+    assert "Du bliver ansat af Opdigtet Forening." in advert
+    assert "Timesedlen er hos kommunen" not in text  # the association runs the payroll
 
 
 # --- How an employment ends -----------------------------------------------------------------------
