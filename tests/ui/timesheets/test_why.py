@@ -98,7 +98,7 @@ def test_amounts_that_are_rounded_one_by_one_say_so(sheet: Timesheet) -> None:
         (
             Layer.CONTRACT,
             Certainty.C,
-            "Bestemt af kontrakten. Gælder fra 01.07.2002. Sikkerhed: ubekræftet, spørg kommunen.",
+            "Bestemt af kontrakten. Gælder fra 01.07.2002.",
         ),
     ],
 )
