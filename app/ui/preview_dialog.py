@@ -36,7 +36,8 @@ class PreviewWords:
 class PreviewDialog(QDialog):
     """Shows one paper; without `text` (a scan has none) only its pages.
 
-    `save` asks where to and returns what to say, with True if it went well; None for given up.
+    `save` asks where to and returns what to say, with True if it went well; None for given up. `printed` is called when
+    the pages have gone to the printer.
     """
 
     def __init__(
@@ -46,9 +47,11 @@ class PreviewDialog(QDialog):
         content: tuple[bytes, str],
         save: Callable[[QWidget], tuple[bool, str] | None],
         parent: QWidget | None = None,
+        printed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         pdf, text = content
+        self._printed = printed
         self.setWindowTitle(title)
         self._save, self._words = save, words
         self._message = MessageBar(self)
@@ -166,6 +169,8 @@ class PreviewDialog(QDialog):
         if not ask_printer(printer, self._document.pageCount(), self):
             return
         if print_pages(self._document, printer):
+            if self._printed is not None:
+                self._printed()
             self._message.say(self._words.printed)
         else:
             self._message.refuse(self.tr("Printeren svarer ikke. Se, om den er tændt, eller gem som PDF i stedet."))

@@ -59,12 +59,10 @@ def save_paper(binder: Binder, name: str, asked: Asked, path: Path, about: str |
     if name in watch_papers.DOCUMENTS:
         watch_papers.save_document(binder, name, asked, path)
         return []
-    refuse_own_file(binder, path)
     if name == ROSTER:
-        month = Month.of(asked.first or binder.today)
-        write_whole(path, roster_papers.plan_pdf(binder, month, asked.helper_id))
-        roster_papers.issue_plan(binder, month, asked.helper_id)
+        roster_papers.save_plan(binder, Month.of(asked.first or binder.today), asked.helper_id, path)
         return []
+    refuse_own_file(binder, path)
     if name == OWN_DATA:
         data = own_data.own_data(binder, asked.helper_id or "")
         own_data.write_own_data_pdf(binder, data, path)

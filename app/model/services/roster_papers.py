@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from app.model.checks.coverage import present
 from app.model.documents.plan_print import (
@@ -27,6 +28,7 @@ from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY, clock_change, clock_text, midnight, minutes_between
 from app.model.services.binder import Binder
 from app.model.services.documents import WEEKDAY_SHORT, plain_id, plain_name
+from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.store import queries
 from app.model.store.database import Session
 
@@ -77,6 +79,13 @@ def issue_plan(binder: Binder, month: Month, helper_id: str | None = None) -> tu
             identity = issued.id
     assert identity is not None
     return identity, _render(binder, made)
+
+
+def save_plan(binder: Binder, month: Month, helper_id: str | None, path: Path) -> None:
+    """Writes a plan as PDF and issues it. Raises Refused: the file can't be written, or the helper is not there."""
+    refuse_own_file(binder, path)
+    write_whole(path, plan_pdf(binder, month, helper_id))
+    issue_plan(binder, month, helper_id)
 
 
 def issued_plan_pdf(binder: Binder, snapshot: str) -> bytes:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
 
-from app.model.domain.entities import Changes
+from app.model.domain.entities import Changes, Month
 from app.model.domain.findings import Finding, Severity
 from app.model.services.placing import placed
 from app.ui.flow_layout import FlowLayout
@@ -18,6 +18,7 @@ from app.ui.page import Page
 from app.ui.roster.commands import RosterCommands
 from app.ui.roster.details import DetailsPanel
 from app.ui.roster.finding_commands import FindingCommands
+from app.ui.roster.fitting import fit
 from app.ui.roster.hours_panel import HoursPanel
 from app.ui.roster.model import RosterModel
 from app.ui.roster.presenter import RosterPresenter
@@ -87,7 +88,16 @@ class RosterView(Screen):
         self._show_hours = button(self.tr("Vis timer"), self._toggle_hours, hint="Ctrl+T")
         self._show_hours.setCheckable(True)
         self._announce = button(self.tr("Meld vagtplanen ud …"), self._watching.announce, hint="Ctrl+M")
-        for widget in (self._previous, self._next, self._today, self._week, self._show_hours, self._announce):
+        self._print = button(self.tr("Udskriv …"), self._print_plan, hint="Ctrl+P")
+        for widget in (
+            self._previous,
+            self._next,
+            self._today,
+            self._week,
+            self._show_hours,
+            self._announce,
+            self._print,
+        ):
             top.addWidget(widget)
         column.addWidget(self._title)
         column.addLayout(top)
@@ -140,6 +150,7 @@ class RosterView(Screen):
             ("Ctrl+F", self._commands.absence),
             ("Ctrl+H", self._watching.what_if),
             ("Ctrl+M", self._watching.announce),
+            ("Ctrl+P", self._print_plan),
         ):
             self._shortcut(keys, do)
 
@@ -166,7 +177,7 @@ class RosterView(Screen):
         self._go_people.setHidden(self._presenter.roster.has_any_helper)
         self._split.setVisible(has_helpers)
         self._details.setVisible(has_helpers)
-        for tool in (*self._tools, self._announce):
+        for tool in (*self._tools, self._announce, self._print):
             tool.setEnabled(has_helpers)
         self._hours.show_hours(self._presenter.helpers)
         self._make_room()
@@ -187,42 +198,9 @@ class RosterView(Screen):
             self._toggle_hours()
 
     def _fit(self) -> None:
-        """Rows as high as their lines, columns as wide as a shift's text; no measuring of every cell."""
-        metrics = self._table.fontMetrics()
         target = LARGE if self.shell.preferences().large_targets else ORDINARY
-        headers, helpers = self._table.verticalHeader(), range(len(self._presenter.helpers))
-        titles = [self._presenter.column_title(column).split("\n") for column in (None, *helpers)]
-        high = 2 + max((len(signs) for _, *signs in titles), default=0)
-        self._table.horizontalHeader().setFixedHeight(max(target, high * metrics.lineSpacing() + 18))
+        fit(self._table, self._presenter, target)
         self._split.setMinimumHeight(self._table.horizontalHeader().height() + FEWEST_DAYS * target)
-        headers.setMinimumSectionSize(target)
-        for row, day in enumerate(self._presenter.days):
-            texts = [self._presenter.cell(row, c).text for c in helpers]
-            count = max(text.count("\n") for text in [self._presenter.coverage(day), *texts]) + 1
-            headers.resizeSection(row, max(target, count * metrics.lineSpacing() + 16))
-        self._fit_coverage(titles[0])
-        for column, title in enumerate(titles[1:]):
-            self._fit_column(column, title)
-
-    def _fit_coverage(self, title: list[str]) -> None:
-        metrics, shown = self._table.fontMetrics(), self._presenter
-        lines = [line for day in shown.days for line in shown.coverage(day).split("\n")]
-        icon = any(shown.watch.marks.worst(day.day) for day in shown.days) * (self._table.iconSize().width() + 8)
-        wide = max(map(metrics.horizontalAdvance, [*lines, *(f"{line}  " for line in title)]), default=0) + 20 + icon
-        self._table.setColumnWidth(0, min(wide, 2 * self._usual_width()))
-
-    def _fit_column(self, column: int, title: list[str]) -> None:
-        """A cell with a sign has less room for its text."""
-        metrics, names = self._table.fontMetrics(), self._table.horizontalHeader().fontMetrics()
-        cells = (self._presenter.cell(row, column) for row in range(len(self._presenter.days)))
-        lines = [line for cell in cells if cell.severity for line in cell.text.split("\n")]
-        signed = max(map(metrics.horizontalAdvance, lines), default=-40) + self._table.iconSize().width() + 20
-        longest = max(map(names.horizontalAdvance, [*title[0].split(), *title[1:]]), default=0) * 11 // 10 + 20
-        usual = self._usual_width()
-        self._table.setColumnWidth(column + 1, min(max(usual, signed, longest), 2 * usual))
-
-    def _usual_width(self) -> int:
-        return self._table.fontMetrics().horizontalAdvance("personalemøde") + 12
 
     def _explain(self, *_: object) -> None:
         index = self._table.currentIndex()
@@ -263,6 +241,15 @@ class RosterView(Screen):
         self._presenter.step(periods)
         self._show()
         announce(self._table, self._presenter.title())
+
+    def _print_plan(self) -> None:
+        from app.ui.roster.plan_dialog import print_plan
+
+        if self._presenter.helpers:
+            at = self._commands.current()
+            day = self._presenter.days[at[0] if at else 0].day
+            print_plan(self.shell, Month.of(day), self._commands.helpers(), self)
+            self._table.setFocus()
 
     def _go_today(self) -> None:
         today = self.shell.binder.today

@@ -63,6 +63,15 @@ TITLES = {
     "since": "regnet fra",
     "other_start": "den anden vagt begynder",
     "other_end": "den anden vagt slutter",
+    "given_on": "besked givet",
+    "missing": "det mangler",
+    "things": "ikke afleveret",
+    "grant_ends": "bevillingen slutter",
+    "covered_until": "dækket til og med",
+    "held_on": "samtalen var",
+    "applicants": "ansøgere, der er gemt",
+    "closed_on": "stillingen blev lukket",
+    "due": "gemmes højst til",
 }
 _OF_RULE = {("weekly-48h", "days"): "dage, der er regnet med"}
 DAY, MOMENT = len("2026-10-31"), len("2026-10-31T22:00")
