@@ -80,27 +80,8 @@ class RosterView(Screen):
         self._page = Page(page)  # with large letters the days need more room than the window has
         outer.addWidget(self._page)
         column = QVBoxLayout(page)
-        top = FlowLayout()
-        self._previous = button(self.tr("‹ Forrige"), partial(self._step, -1), hint=self.tr("Page Up"))
-        self._next = button(self.tr("Næste ›"), partial(self._step, 1), hint=self.tr("Page Down"))
-        self._today = button(self.tr("I dag"), self._go_today)
-        self._week = button(self.tr("Vis uge"), self._toggle_week, hint="Ctrl+U")
-        self._show_hours = button(self.tr("Vis timer"), self._toggle_hours, hint="Ctrl+T")
-        self._show_hours.setCheckable(True)
-        self._announce = button(self.tr("Meld vagtplanen ud …"), self._watching.announce, hint="Ctrl+M")
-        self._print = button(self.tr("Udskriv …"), self._print_plan, hint="Ctrl+P")
-        for widget in (
-            self._previous,
-            self._next,
-            self._today,
-            self._week,
-            self._show_hours,
-            self._announce,
-            self._print,
-        ):
-            top.addWidget(widget)
         column.addWidget(self._title)
-        column.addLayout(top)
+        column.addLayout(self._top())
         tools = FlowLayout()
         self._tools = [
             button(self.tr("Ny vagt …"), self._commands.new_shift, primary=True),
@@ -127,6 +108,29 @@ class RosterView(Screen):
         self._split.setChildrenCollapsible(False)
         column.addWidget(self._split, 1)
         column.addWidget(self._details)
+
+    def _top(self) -> FlowLayout:
+        """Going from days to days, and what is done with all of them."""
+        top = FlowLayout()
+        self._previous = button(self.tr("‹ Forrige"), partial(self._step, -1), hint=self.tr("Page Up"))
+        self._next = button(self.tr("Næste ›"), partial(self._step, 1), hint=self.tr("Page Down"))
+        self._today = button(self.tr("I dag"), self._go_today)
+        self._week = button(self.tr("Vis uge"), self._toggle_week, hint="Ctrl+U")
+        self._show_hours = button(self.tr("Vis timer"), self._toggle_hours, hint="Ctrl+T")
+        self._show_hours.setCheckable(True)
+        self._announce = button(self.tr("Meld vagtplanen ud …"), self._watching.announce, hint="Ctrl+M")
+        self._print = button(self.tr("Udskriv …"), self._print_plan, hint="Ctrl+P")
+        for widget in (
+            self._previous,
+            self._next,
+            self._today,
+            self._week,
+            self._show_hours,
+            self._announce,
+            self._print,
+        ):
+            top.addWidget(widget)
+        return top
 
     def _connect(self) -> None:
         self._commands.changed.connect(self.shell.changed)
