@@ -99,7 +99,7 @@ def build_menus(
     watch: Mapping[str, Callable[[], None]],
     about: Callable[[], None],
 ) -> Menus:
-    """Fills the menu bar; `watch` is the menu Overblik. Ctrl+1..7 go to the subjects, F6 to the list of them and back."""
+    """Fills the menu bar; `watch` is the menu Overblik. Ctrl+1..9 go to the subjects, F6 to the list of them and back."""
     menus, bar = Menus(), window.menuBar()
     menu = bar.addMenu(window.tr("&Filer"))
     _add(window, menu.addAction, window.tr("&Ny ordning …"), "Ctrl+N", files.new)

@@ -85,7 +85,10 @@ def _beyond(facts: Facts, helper_id: str, employment: Employment, cover: Cover) 
     name, last = facts.name(helper_id), employment.last
     until = day_text(cover.covered_until)
     if last is None:
-        said, advice = f"{name} er ikke sagt op.", f"Skriv {name}s sidste dag under Fratrædelse, eller spørg kommunen."
+        said, advice = (
+            f"{name} er ikke sagt op.",
+            f"Skriv den sidste dag for {name} under Fratrædelse, eller spørg kommunen.",
+        )
     else:
         said = f"{name} er ansat til og med {day_text(last)}."
         advice = "Spørg kommunen, om den dækker tiden derefter, eller om dagen kan være tidligere."

@@ -102,6 +102,11 @@ def sentence_text(text: str) -> str:
 _AFTER_Z = str.maketrans({"æ": "z{", "ø": "z|", "å": "z}"})
 
 
+def small_start(text: str) -> str:
+    """As it stands inside a sentence: »Hjælper« is »hjælper«, but »SOSU-hjælper« keeps its capitals."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def danish_order(name: str) -> str:
     """A key that sorts names as a Danish list does: æ, ø, å after z."""
     return name.casefold().translate(_AFTER_Z)

@@ -151,7 +151,10 @@ def hiring_mistakes(hiring: Hiring) -> list[FieldMistake]:
 def applicant_mistakes(applicant: Applicant) -> list[FieldMistake]:
     found = _needed(applicant, "name") + _days(applicant, ("received_on", "interview_on", "decided_on", "told_on"))
     found += _texts(applicant, ("name", "phone", "email"), ("note",))
-    return found or _order(applicant, "received_on", "interview_on", "ligger før ansøgningen ({})")
+    if not found:
+        for name in ("interview_on", "decided_on", "told_on"):
+            found += _order(applicant, "received_on", name, "ligger før ansøgningen ({})")
+    return found
 
 
 def attachment_mistakes(attachment: Attachment) -> list[FieldMistake]:

@@ -17,6 +17,7 @@ from app.model.services.hiring_cards import (
     APPLICANT_FIELDS,
     HIRING_FIELDS,
     STATES,
+    WITHOUT_ADVERT,
     ApplicantDraft,
     ApplicantRow,
     HiringCard,
@@ -55,8 +56,6 @@ __all__ = [
     "take_back",
 ]
 MOST_HOURS = 168
-LONGEST_TITLE = 200
-WITHOUT_ADVERT = "Uden opslag"
 
 
 def add_hiring(binder: Binder, draft: HiringDraft) -> tuple[str, Changes]:
@@ -156,11 +155,10 @@ def hire(binder: Binder, applicant_id: str) -> tuple[str, Changes]:
 def hire_directly(binder: Binder, name: str, phone: str = "", email: str = "") -> tuple[str, str, Changes]:
     """Somebody found without an advert: a vacancy, an applicant and a helper at once. The vacancy's and helper's ids.
 
-    The vacancy's title has the name whole or not at all, so that it is found when the helper is erased.
+    No name stands in the vacancy's title: it would go out in letters to others.
     """
     today, name = binder.today, name.strip()
-    title = f"{WITHOUT_ADVERT}: {name}"
-    hiring = Hiring(new_id("st"), title if len(title) <= LONGEST_TITLE else WITHOUT_ADVERT, today)
+    hiring = Hiring(new_id("st"), WITHOUT_ADVERT, today)
     applicant = Applicant(new_id("an"), hiring.id, name, today)
     with binder.database.change(f"Ansæt {name}") as work:
         _fill_applicant(applicant, ApplicantDraft(name, today, phone, email), today)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.model.checks.hiring import KEEP_KEY, keep_until, longest_until
-from app.model.domain.danish import danish_order
+from app.model.domain.danish import danish_order, listed
 from app.model.domain.people import Applicant, ApplicantState, Hiring
 from app.model.rulebook.values import Deadline, DeadlineUnit
 from app.model.services.binder import Binder
@@ -46,6 +46,7 @@ STATES = {
     ApplicantState.DECLINED: "Fik ikke stillingen",
     ApplicantState.WITHDRAWN: "Trak sig",
 }
+WITHOUT_ADVERT = "Uden opslag"  # the title of a vacancy for somebody who was hired at once
 _IN_MONTHS = {DeadlineUnit.MONTHS: 1, DeadlineUnit.YEARS: 12}
 
 
@@ -112,6 +113,13 @@ class HiringCard:
     @property
     def is_open(self) -> bool:
         return self.draft.closed_on is None
+
+    @property
+    def called(self) -> str:
+        """Its title; where that tells nothing, who was hired too."""
+        names = [row.draft.name for row in self.applicants if row.helper_id is not None]
+        told = self.draft.title == WITHOUT_ADVERT and names
+        return f"{self.draft.title}: {listed(names)}" if told else self.draft.title
 
     @property
     def kept(self) -> tuple[ApplicantRow, ...]:

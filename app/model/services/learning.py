@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -135,11 +134,6 @@ def delete_handout(binder: Binder, handout_id: str) -> Changes:
     with binder.database.change("Slet udlevering") as work:
         work.delete(_existing(work.session, Handout, handout_id, "udleveringen"))
     return work.changes
-
-
-def still_out(handouts: Sequence[tuple[str, HandoutDraft]]) -> tuple[HandoutDraft, ...]:
-    """What has not come back."""
-    return tuple(draft for _, draft in handouts if draft.returned_on is None)
 
 
 def _called(draft: TrainingDraft) -> str:

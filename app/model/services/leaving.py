@@ -5,6 +5,7 @@ Counting and contracts are in leaving_terms.py, what a screen shows of it in lea
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,8 +13,9 @@ from app.model.calc.notice import Notice
 from app.model.checks.due import Employment, employment_on
 from app.model.checks.endings import DISMISSED, ending_of, notice_needed
 from app.model.domain.danish import day_text
-from app.model.domain.entities import Changes, Contract
+from app.model.domain.entities import FOREVER, Changes, Contract
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.local_time import midnight
 from app.model.domain.people import Termination, TerminationKind
 from app.model.domain.people_validity import termination_mistakes
 from app.model.rulebook.rulebook import Rulebook
@@ -46,6 +48,7 @@ __all__ = [
     "Preview",
     "change_leaving",
     "count_last_day",
+    "former_end",
     "leaving_card",
     "preview",
     "register_leaving",
@@ -104,11 +107,14 @@ def _refuse_own_end(
 
 def change_leaving(binder: Binder, ending_id: str, draft: LeavingDraft) -> Changes:
     """The contract's end moves with the last day; terms that were deleted before do not come back by themselves."""
+    rules = binder.rulebook()
     with binder.database.change(f"Ret fratrædelse {day_text(draft.last_day)}") as work:
         ending = _existing(work.session, ending_id)
-        before = ending.last_day
+        before, was = ending.last_day, ending.kind
         _fill(ending, draft)
         contracts = queries.contracts(work.session, ending.helper_id)
+        if was is TerminationKind.FIXED_TERM and (employment := employment_on(contracts, before)) is not None:
+            _refuse_own_end(contracts, employment, draft, rules)
         if draft.last_day > before:
             _later(work, contracts, before, draft)
         elif draft.last_day < before:
@@ -133,11 +139,26 @@ def withdraw_leaving(binder: Binder, ending_id: str, ends_on: date | None = None
     """The helper stays after all: the contract goes on, or to another last day. A fixed term keeps its end."""
     with binder.database.change("Træk fratrædelse tilbage") as work:
         ending = _existing(work.session, ending_id)
+        if ends_on is not None and ends_on < ending.last_day:
+            text = f"ligger før den sidste dag i fratrædelsen ({day_text(ending.last_day)}); ret fratrædelsen i stedet"
+            raise Refused(Mistake(LEAVING_FIELDS["last_day"], text))
         if ending.kind is not TerminationKind.FIXED_TERM:
             contracts = queries.contracts(work.session, ending.helper_id)
             open_contracts(work, contracts, ending.last_day, ends_on)
         work.delete(ending)
     return work.changes
+
+
+def former_end(binder: Binder, ending_id: str) -> date | None:
+    """The last day that the contract had of its own before the ending was written down, as the log has it."""
+    with binder.database.read() as session:
+        ending = _existing(session, ending_id)
+        lines = queries.change_log(session, midnight(date.min), midnight(FOREVER), ending.helper_id)
+    for line in lines:  # the newest first
+        before, after = (json.loads(side) if side else {} for side in (line.before, line.after))
+        if line.kind == "contract" and after.get("ends_on") == ending.last_day.isoformat() != before.get("ends_on"):
+            return date.fromisoformat(before["ends_on"]) if before.get("ends_on") else None
+    return None
 
 
 def tick_step(binder: Binder, ending_id: str, step: str, on: date | None) -> Changes:
@@ -163,7 +184,7 @@ def _fill(ending: Termination, draft: LeavingDraft) -> None:
     fill(ending, draft)
     found = list(termination_mistakes(ending))
     if draft.kind in DISMISSED and not ending.reason:
-        found.append(("reason", "skriv grunden; en opsigelse skal altid begrundes"))
+        found.append(("reason", "skriv grunden"))
     refuse(found, LEAVING_FIELDS)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from app.model.checks.due import Employment, employment_on
+from app.model.checks.endings import ending_of
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Scheme
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, TalkKind, Termination, Training
@@ -47,6 +48,7 @@ class Context:
     hiring: Hiring | None = None
     applicant: Applicant | None = None
     absence: Absence | None = None
+    filled: bool = False  # somebody was hired for the vacancy
     talks: Sequence[Talk] = field(default_factory=tuple)
     trainings: Sequence[Training] = field(default_factory=tuple)
     handouts: Sequence[Handout] = field(default_factory=tuple)
@@ -98,9 +100,9 @@ def _of_helper(session: Session, base: Context, letter: Letter, about: About, he
     fitting_talks = [talk for talk in talks if talk.id == chosen or not letter.talks or talk.kind in letter.talks]
     if not fitting_talks and TalkKind.INSTRUCTION in letter.talks:
         fitting_talks = taught
-    fitting = [each for each in endings if each.id == chosen or not letter.endings or each.kind in letter.endings]
-    termination = _newest(fitting, chosen if kind is Kind.TERMINATION else None)
     first = contract.starts_on if contract is not None else base.on
+    employment = employment_on(contracts, first)
+    termination = _ending(endings, employment, letter, chosen)
     former = next((each for each in contracts if each.ends_on == first - timedelta(days=1)), None)
     absences = [a for a in queries.absences(session, date.min, date.max, helper_id) if a.kind is AbsenceKind.VACATION]
     return Context(
@@ -110,7 +112,7 @@ def _of_helper(session: Session, base: Context, letter: Letter, about: About, he
         helper=helper,
         contract=contract,
         former=former,
-        employment=employment_on(contracts, first),
+        employment=employment,
         contracts=contracts,
         talk=_newest(fitting_talks, chosen) if kind is Kind.TALK else None,
         termination=termination,
@@ -119,6 +121,16 @@ def _of_helper(session: Session, base: Context, letter: Letter, about: About, he
         trainings=trainings,
         handouts=people_queries.handouts(session, helper_id),
     )
+
+
+def _ending(
+    endings: Sequence[Termination], employment: Employment | None, letter: Letter, chosen: str | None
+) -> Termination | None:
+    """The one asked for, or the newest that fits; a letter about something else knows only that of its employment."""
+    if letter.kind is not Kind.TERMINATION:
+        return ending_of(endings, employment) if employment is not None else None
+    fitting = [each for each in endings if each.id == chosen or not letter.endings or each.kind in letter.endings]
+    return _newest(fitting, chosen)
 
 
 def _as_talk(training: Training) -> Talk:
@@ -141,7 +153,9 @@ def _hiring(session: Session, base: Context, kind: Kind, about: About) -> Contex
         hiring_id = applicant.hiring_id if applicant is not None else None
     hirings = people_queries.hirings(session)
     hiring = _newest(hirings, hiring_id) if hirings else None
-    return Context(base.scheme, base.rules, base.on, hiring=hiring, applicant=applicant)
+    applied = people_queries.applicants(session, hiring.id) if hiring is not None else ()
+    filled = any(each.helper_id is not None for each in applied)
+    return Context(base.scheme, base.rules, base.on, hiring=hiring, applicant=applicant, filled=filled)
 
 
 def _record(session: Session, kind: type[T], identity: str | None, title: str) -> T | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from app.model.calc.contract_notice import contract_notice, notice_words
 from app.model.calc.notice import HOURLY_KEY, MONTHLY_KEY
-from app.model.domain.danish import kroner_text, number_text
+from app.model.domain.danish import kroner_text, number_text, small_start
 from app.model.domain.entities import Contract, PayForm
 from app.model.domain.terms import VacationForm
 from app.model.rulebook.rulebook import Rulebook
@@ -131,8 +131,7 @@ def _has_notice(c: Context) -> str:
 
 
 def _title_small(contract: Contract) -> str:
-    title = contract.job_title or "hjælper"
-    return f"{title[:1].lower()}{title[1:]}"
+    return small_start(contract.job_title or "hjælper")
 
 
 def changes(former: Contract, now: Contract, rules: Rulebook) -> Iterator[str]:

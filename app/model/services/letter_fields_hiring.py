@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.model.domain.danish import day_text
+from app.model.domain.danish import day_text, small_start
 from app.model.domain.dates import add_months
 from app.model.domain.people import Hiring
 from app.model.services.blanks import Kind
+from app.model.services.hiring_cards import WITHOUT_ADVERT
 from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, number
+from app.model.services.letter_field import LetterField, day, number, yes
 
 
 def _vacancy(title: str, name: str, tell: Callable[[Hiring], str | None], *, needed: bool = True) -> LetterField:
@@ -27,19 +28,21 @@ def _deleted_by(c: Context) -> str:
     return day_text(add_months(hiring.closed_on, hiring.keep_months))
 
 
-def _small(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
+def _title(hiring: Hiring) -> str:
+    """Empty where nobody has called it anything."""
+    return "" if hiring.title == WITHOUT_ADVERT else hiring.title
 
 
 HIRING_FIELDS: dict[str, LetterField] = {
-    "stilling.titel": _vacancy("Stilling", "title", lambda x: x.title),
-    "stilling.titel_lille": _vacancy("Stilling inde i en sætning", "title", lambda x: _small(x.title)),
+    "stilling.titel": _vacancy("Stilling", "title", _title),
+    "stilling.titel_lille": _vacancy("Stilling inde i en sætning", "title", lambda x: small_start(_title(x))),
     "stilling.timer": _vacancy("Timer om ugen", "hours_per_week", lambda x: number(x.hours_per_week), needed=False),
     "stilling.opgaver": _vacancy("Opgaver", "duties", lambda x: x.duties),
     "stilling.krav": _vacancy("Krav", "demands", lambda x: x.demands),
     "stilling.tilbud": _vacancy("Det får hjælperen", "offer", lambda x: x.offer),
     "stilling.kontakt": _vacancy("Sådan søger man", "contact", lambda x: x.contact),
     "stilling.frist": _vacancy("Ansøgningsfrist", "apply_by", lambda x: day(x.apply_by), needed=False),
+    "stilling.besat": LetterField("Nogen er ansat", lambda c: yes(c.filled), needed=False),
     "stilling.slettes": LetterField("Oplysninger slettes senest", _deleted_by, needed=False),
     "ansøger.navn": LetterField(
         "Ansøgerens navn", lambda c: c.applicant.name if c.applicant else "", Kind.APPLICANT, "name"

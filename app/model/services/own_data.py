@@ -58,7 +58,7 @@ def own_data(binder: Binder, helper_id: str) -> OwnData:
         helper = next((one for one in helpers if one.id == helper_id), None)
         if helper is None:
             raise Refused(Mistake("Hjælper", "hjælperen findes ikke længere"))
-        scrub = scrubber(helper, helpers, scheme)
+        scrub = scrubber(helper, helpers, people_queries.applicants(session), scheme)
         contracts = queries.contracts(session, helper_id)
         shifts = [shift for shift in queries.everything(session, Shift) if shift.helper_id == helper_id]
         time, work = _time(session, helper_id, scrub), _work(session, helper_id, contracts, scrub)

@@ -10,9 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from app.model.domain.entities import Helper, IssuedDocument, Month, Scheme
+from app.model.domain.people import Applicant
 from app.model.services.history_words import FIELDS, KINDS, SILENT, VALUES, value_word
 
-OTHER, LEFT_OUT, REMINDER = "en anden hjælper", "udeladt", "en påmindelse"
+OTHER, OTHER_APPLICANT = "en anden hjælper", "en anden ansøger"
+LEFT_OUT, REMINDER = "udeladt", "en påmindelse"
 Scrub = Callable[[str], str]
 _FREE_TEXT = frozenset(
     [
@@ -189,11 +191,13 @@ def _side(kind: str, values: dict[str, Any] | None, helper_id: str, scrub: Scrub
     return facts(kind, values, scrub)
 
 
-def scrubber(helper: Helper, helpers: Iterable[Helper], scheme: Scheme) -> Scrub:
-    """Takes other helpers' names and the citizen's particulars out of free text."""
+def scrubber(helper: Helper, helpers: Iterable[Helper], applicants: Iterable[Applicant], scheme: Scheme) -> Scrub:
+    """Takes other helpers' and applicants' names and the citizen's particulars out of free text."""
+    applied = {one.name for one in applicants if one.helper_id != helper.id and one.name not in helper.name}
     others = {one.name for one in helpers if one.id != helper.id and one.name not in helper.name}
     citizen = {scheme.citizen_cpr, scheme.citizen_address, scheme.citizen_phone}
-    words = {**dict.fromkeys(others, OTHER), **{text: LEFT_OUT for text in citizen if text}}
+    words = {**dict.fromkeys(applied, OTHER_APPLICANT), **dict.fromkeys(others, OTHER)}
+    words |= {text: LEFT_OUT for text in citizen if text}
     if not words:
         return lambda text: text
     longest_first = sorted(words, key=len, reverse=True)

@@ -150,8 +150,9 @@ def remove_unused(work: UnitOfWork, helper_id: str) -> None:
     contracts = queries.contracts(work.session, helper_id)
     if _is_used(work.session, helper_id) or any(contract.signed_on for contract in contracts):
         text = (
-            f"{helper.name} har vagter, fravær, undtagelser fra hviletid, kurser, nøgler, samtaler, en fratrædelse "
-            "eller en underskrevet kontrakt og kan ikke slettes. Afslut kontrakten i stedet."
+            f"{helper.name} har vagter, fravær, undtagelser fra hviletid, kurser, nøgler, samtaler, papirer, en "
+            "fratrædelse eller en underskrevet kontrakt og kan ikke slettes. Afslut kontrakten i stedet. Er der kun "
+            "papirer, så slet kontrakten og derefter det hele under »Tidligere hjælperes oplysninger« i menuen Filer."
         )
         raise Refused(Mistake("Hjælper", text))
     for contract in contracts:
@@ -160,7 +161,14 @@ def remove_unused(work: UnitOfWork, helper_id: str) -> None:
 
 
 def _is_used(session: Session, helper_id: str) -> bool:
-    lists = (people_queries.trainings, people_queries.handouts, people_queries.talks, people_queries.terminations)
+    lists = (
+        people_queries.trainings,
+        people_queries.handouts,
+        people_queries.talks,
+        people_queries.terminations,
+        people_queries.document_lines,
+        people_queries.attachments,
+    )
     return queries.is_used(session, helper_id) or any(ask(session, helper_id) for ask in lists)
 
 

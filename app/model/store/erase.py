@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
@@ -71,19 +71,29 @@ def erase_helper(sql: Connection, helper_id: str, now: datetime) -> e.Changes:
 
 
 def erase_applicants(sql: Connection, ids: Sequence[str], now: datetime) -> e.Changes:
-    """Inside the caller's transaction; a helper who has the same name keeps it."""
+    """Inside the caller's transaction; a helper who has the same name keeps it.
+
+    One who was hired and taken back goes as the helper, too, that there was.
+    """
     c = t.issued_document.c
-    mine = and_(c.subject == "", c.kind.in_(APPLICANT_LETTERS), c.period.in_(ids))
+    once = erase_traces.once_hired(sql, ids)
+    mine = or_(and_(c.subject == "", c.kind.in_(APPLICANT_LETTERS), c.period.in_(ids)), c.subject.in_(once))
     documents = list(sql.execute(select(c.id).where(mine)).scalars())
     things: set[Thing] = {(p.applicant.name, identity) for identity in ids} | _of_documents(sql, documents)
+    things |= {thing for helper_id in once for thing in _things(sql, helper_id)}
     helpers = list(sql.execute(select(t.helper.c.name)).scalars())
-    names = {n for n in _applicants_names(sql, ids) if not any(n in helper for helper in helpers)}
+    former = erase_traces.former_names(sql, t.helper.name, once) | _applicants_names(sql, ids)
+    names = {n for n in former if not any(n in helper for helper in helpers)}
     step = undo.begin_step(sql, APPLICANTS_ERASED, now)
     _delete_documents(sql, documents)
     sql.execute(p.applicant.delete().where(p.applicant.c.id.in_(ids)))
+    things |= erase_traces.rename(sql, names, SOME_APPLICANT)
     erase_traces.forget_steps(sql, things, step)
     attachments.purge(sql.exec_driver_sql)
+    sql.execute(t.change_log.delete().where(t.change_log.c.helper_id.in_(once)))
     erase_traces.forget_lines(sql, things, APPLICANTS_ERASED)
+    for helper_id in once:
+        erase_traces.clean_sides(sql, helper_id)
     erase_traces.clean_names(sql, names, SOME_APPLICANT)
     return _told(sql, APPLICANTS_ERASED, now, p.applicant.name, APPLICANT_KINDS)
 

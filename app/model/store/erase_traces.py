@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
@@ -20,11 +20,21 @@ NOBODY = "slettet"  # stands in the log for the helper's id where a line is anot
 Thing = tuple[str, str]  # table and id
 
 
-def former_names(sql: Connection, kind: str, ids: Sequence[str]) -> set[str]:
+def former_names(sql: Connection, kind: str, ids: Collection[str]) -> set[str]:
     """Every name that the log knows for people of a kind."""
     c = t.change_log.c
     rows = sql.execute(select(c.before, c.after).where(c.kind == kind, c.entity_id.in_(ids))).all()
     return {json.loads(side)["name"] for row in rows for side in row if side}
+
+
+def once_hired(sql: Connection, applicant_ids: Sequence[str]) -> set[str]:
+    """The helpers whom the log says that applicants became, and who are not there any more."""
+    c = t.change_log.c
+    rows = sql.execute(
+        select(c.before, c.after).where(c.kind == p.applicant.name, c.entity_id.in_(applicant_ids))
+    ).all()
+    became = {json.loads(side).get("helper_id") for row in rows for side in row if side} - {None}
+    return became - set(sql.execute(select(t.helper.c.id)).scalars())
 
 
 def concerning(sql: Connection, helper_id: str) -> list[Row[Any]]:

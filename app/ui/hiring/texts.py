@@ -101,7 +101,7 @@ class ApplicantLine:
 def vacancy_line(card: HiringCard, upcoming: HiringStep | None) -> VacancyLine:
     state = "åben" if card.draft.closed_on is None else f"lukket {day_text(card.draft.closed_on)}"
     count = plural(len(card.applicants), "ansøger", "ansøgere") if card.applicants else "ingen ansøgere"
-    return VacancyLine(card.id, card.draft.title, state, upcoming.title if upcoming else "", count, card.is_open)
+    return VacancyLine(card.id, card.called, state, upcoming.title if upcoming else "", count, card.is_open)
 
 
 def step_line(number: int, step: HiringStep, *, is_next: bool) -> StepLine:

@@ -129,7 +129,7 @@ class HiringView(Screen):
     def _delete(self) -> None:
         card, title = self._presenter.card, self.tr("Slet stillingen")
         text = self.tr("Slet {}? Gør det kun, når den er skrevet ind ved en fejl.")
-        if card is not None and ask(self, title, text.format(card.draft.title), title):
+        if card is not None and ask(self, title, text.format(card.called), title):
             self._doer.attempt(self._presenter.delete_vacancy)
             self._vacancies.focus_work()
 

@@ -12,6 +12,7 @@ from app.model.services import leaving
 from app.model.services.binder import Binder
 from app.model.services.leaving import LeavingCard
 from app.ui.entry.texts import Entry, Reader
+from app.ui.formats import optional_day_text
 from app.ui.people.leaving_texts import (
     LEAVING_TITLES,
     Look,
@@ -105,8 +106,9 @@ class LeavingPresenter:
         return Entry(DAY_TITLES, {"on": day_text(self._binder.today)}, lambda typed: self._tick(step, typed["on"]))
 
     def stay_entry(self) -> Entry:
-        """The helper stays: the contract goes on, or to another last day."""
-        return Entry(STAY_TITLES, {"ends_on": ""}, self._stay)
+        """The helper stays: the contract goes on, to the last day that it had of its own or to another."""
+        own = leaving.former_end(self._binder, self._ending_id())
+        return Entry(STAY_TITLES, {"ends_on": optional_day_text(own)}, self._stay)
 
     def withdraw(self) -> Changes:
         return self._stay({"ends_on": ""})

@@ -17,7 +17,7 @@ MEETING_TITLES = {**TALK_FIELDS, "about": "Dagsorden", "agreed": "Referat og aft
 KINDS = {kind.value: title for kind, title in TALK_KINDS.items() if kind is not TalkKind.STAFF_MEETING}
 HINTS = {
     TalkKind.INSTRUCTION.value: "Skriv, hvordan opgaven skal gøres. Hjælperen skriver under og får en kopi.",
-    TalkKind.REPRIMAND.value: "Skriv, hvad der skal gøres anderledes. Det skal være forsøgt, før nogen siges op.",
+    TalkKind.REPRIMAND.value: "Skriv, hvad der skal gøres anderledes. Faxe Kommunes håndbog (5.14) siger, at det skal være forsøgt, før nogen siges op.",
     TalkKind.WARNING.value: "Skriv, hvad der er sket, hvad du forventer, og hvad der sker, hvis det fortsætter.",
     TalkKind.SICK.value: "Spørg ikke, hvilken sygdom det er, og skriv det ikke. Tal om, hvad hjælperen kan, og hvor længe "
     "fraværet ventes at vare. Det kan være på telefon.",

@@ -16,7 +16,7 @@ from app.model.domain.people import Applicant, ApplicantState, Hiring
 from app.model.services import archive, hiring, history, learning, people, retention
 from app.model.services.binder import Binder
 from app.model.services.hiring import ApplicantDraft, HiringCard, HiringDraft
-from app.model.services.letters import About, issue_letter
+from app.model.services.letters import About, issue_letter, letter_text
 
 Facts = Callable[[Binder], dict[str, list[dict[str, Any]]]]
 NIGHT = HiringDraft(
@@ -230,7 +230,7 @@ def test_somebody_is_hired_without_an_advert_in_one_step(staffed: Binder, facts:
     assert {Helper, Applicant, Hiring} <= changes.kinds
     card = _card(staffed, hiring_id)
     assert card.is_without_advert
-    assert "Łucja Żak" in card.draft.title
+    assert card.called == "Uden opslag: Łucja Żak"
     assert [(row.draft.name, row.helper_id) for row in card.applicants] == [("Łucja Żak", helper_id)]
     history.undo(staffed)
     assert facts(staffed) == before
@@ -290,3 +290,49 @@ def test_what_is_gone_is_said_to_be_gone(staffed: Binder) -> None:
     for act, what in acts:
         with pytest.raises(Refused, match=f"{what} findes ikke længere"):
             act()
+
+
+def test_the_name_of_one_found_without_an_advert_is_told_on_the_screen_alone(staffed: Binder) -> None:
+    identity, _helper, _ = hiring.hire_directly(staffed, "Grethe Prøve")
+    hiring.add_applicant(staffed, identity, BO)
+    card = _card(staffed, identity)
+    assert (card.draft.title, card.called) == ("Uden opslag", "Uden opslag: Grethe Prøve")
+    bo = next(row.id for row in card.applicants if row.draft.name == "Bo Prøve")
+    text = letter_text(staffed, "afslag", About(None, bo))
+    assert "Grethe" not in text
+    assert "En anden har fået stillingen" in text
+    assert "stilling.titel" not in text
+
+
+def test_a_refusal_where_nobody_was_hired_says_so_without_another(staffed: Binder, night: str) -> None:
+    text = letter_text(staffed, "afslag", About(None, _ids(staffed, night)[0]))
+    assert "Du har desværre ikke fået stillingen denne gang." in text
+    assert "En anden" not in text
+
+
+def test_one_who_has_papers_is_not_taken_back_unseen(staffed: Binder, night: str) -> None:
+    bo = _ids(staffed, night)[0]
+    helper_id, _ = hiring.hire(staffed, bo)
+    issue_letter(staffed, "tavshedserklaering", About(helper_id))
+    with pytest.raises(Refused, match="papirer"):
+        hiring.take_back(staffed, bo)
+    with pytest.raises(Refused, match="papirer"):
+        people.delete_helper(staffed, helper_id)
+    retention.erase_helper(staffed, helper_id)
+    assert "Bo Prøve" not in _helpers(staffed)
+    assert [row.title for row in archive.rows(staffed)] == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        replace(BO, decided_on=date(2026, 11, 9)),
+        replace(BO, told_on=date(2026, 11, 9)),
+        replace(BO, interview_on=date(2026, 11, 9)),
+    ],
+)
+def test_nothing_happens_to_an_applicant_before_the_application(
+    staffed: Binder, night: str, draft: ApplicantDraft
+) -> None:
+    with pytest.raises(Refused, match=r"ligger før ansøgningen \(10\.11\.2026\)"):
+        hiring.change_applicant(staffed, _ids(staffed, night)[0], draft)

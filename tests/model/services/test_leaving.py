@@ -145,8 +145,8 @@ def test_terms_that_have_not_begun_are_deleted_and_another_employment_stays(staf
 @pytest.mark.parametrize(
     ("draft", "says"),
     [
-        (replace(DISMISSED, reason="  "), "Grund: skriv grunden; en opsigelse skal altid begrundes"),
-        (replace(DISMISSED, kind=Kind.SUMMARY, reason=""), "Grund: skriv grunden; en opsigelse skal altid begrundes"),
+        (replace(DISMISSED, reason="  "), "Grund: skriv grunden"),
+        (replace(DISMISSED, kind=Kind.SUMMARY, reason=""), "Grund: skriv grunden"),
         (
             replace(RESIGNED, last_day=date(2026, 11, 19)),
             "Sidste dag: ligger før den dag, opsigelsen gives (20.11.2026)",
@@ -394,3 +394,35 @@ def test_a_leap_day_is_a_last_day_as_any_other(staffed: Binder) -> None:
     assert leaving.count_last_day(staffed, "h1", Kind.RESIGNATION, given).day == leap
     leaving.register_leaving(staffed, "h1", LeavingDraft(Kind.RESIGNATION, given, leap))
     assert _contracts(staffed)[0][1] == leap
+
+
+def test_who_stays_is_proposed_the_end_that_the_contract_had_and_never_an_earlier_one(staffed: Binder) -> None:
+    contract = e.Contract("c3", "h3", date(2026, 10, 1), date(2027, 3, 31), e.PayForm.MONTHLY)
+    with staffed.database.change("Prøve") as work:
+        for each in (e.Helper("h3", "Ny Hjælper", date(1990, 1, 1)), contract):
+            work.add(each)
+    leaving.register_leaving(staffed, "h3", RESIGNED)
+    assert _contracts(staffed, "h3") == [(date(2026, 10, 1), date(2026, 12, 31))]
+    assert leaving.former_end(staffed, _only(staffed)) == date(2027, 3, 31)
+    with pytest.raises(Refused, match=r"ligger før den sidste dag i fratrædelsen \(31\.12\.2026\)"):
+        leaving.withdraw_leaving(staffed, _only(staffed), date(2026, 12, 30))
+    leaving.withdraw_leaving(staffed, _only(staffed), date(2027, 3, 31))
+    assert _contracts(staffed, "h3") == [(date(2026, 10, 1), date(2027, 3, 31))]
+
+
+def test_a_contract_that_had_no_end_of_its_own_has_none_to_propose(staffed: Binder) -> None:
+    leaving.register_leaving(staffed, "h1", RESIGNED)
+    assert leaving.former_end(staffed, _only(staffed)) is None
+
+
+def test_a_fixed_term_does_not_become_a_dismissal_with_too_short_a_notice(staffed: Binder) -> None:
+    fixed = e.Contract("c4", "h4", date(2026, 10, 1), date(2026, 11, 30), e.PayForm.MONTHLY)
+    with staffed.database.change("Prøve") as work:
+        for each in (e.Helper("h4", "Ny Hjælper", date(1990, 1, 1)), fixed):
+            work.add(each)
+    ends = LeavingDraft(Kind.FIXED_TERM, date(2026, 11, 20), date(2026, 11, 30))
+    leaving.register_leaving(staffed, "h4", ends)
+    with pytest.raises(Refused, match="slutter selv den dag, før varslet er slut"):
+        leaving.change_leaving(
+            staffed, _only(staffed), replace(ends, kind=Kind.DISMISSAL, given_on=date(2026, 11, 29), reason="Prøve")
+        )

@@ -8,7 +8,7 @@ import shutil
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from pypdf import PdfReader
 
 from app.model.documents.letter_text import as_text
 from app.model.documents.wording import parse
+from app.model.domain.danish import small_start
 from app.model.domain.entities import AbsenceKind, Party, PayForm
 from app.model.domain.errors import Refused
 from app.model.domain.people import ApplicantState, TalkKind, TerminationKind, TrainingKind
@@ -563,3 +564,40 @@ def test_what_a_letter_can_be_about_is_listed_the_newest_first(filled: tuple[Bin
 def test_an_advert_for_no_vacancy_still_has_a_title(binder: Binder) -> None:
     assert letters.letter(binder, "jobopslag", About()).title == "Jobopslag"
     assert "Stilling" in [blank.title for blank in letters.blanks(binder, "jobopslag", About())]
+
+
+def test_a_former_employments_ending_is_not_told_of_a_new_one(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    _ended(binder, helper_id, TerminationKind.AGREEMENT)
+    last = date(2026, 12, 31)
+    again = ContractDraft(last + timedelta(days=60), pay=PayForm.MONTHLY, job_title="SOSU-hjælper")
+    add_contract(binder, helper_id, again)
+    text = letters.letter_text(binder, "tjenesteattest", About(helper_id, on=again.starts_on + timedelta(days=30)))
+    assert "31.12.2026" not in text
+    assert "01.03.2027" in text
+    assert "SOSU-hjælper" in text
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "told", "not_told"),
+    [
+        ("PFA, 12 %", None, ("PFA, 12 %",), ("Pension: Ikke aftalt", "Kun ATP er aftalt")),
+        ("", date(2026, 5, 1), ("01.05.2026",), ("Pension: Ikke aftalt", "Kun ATP er aftalt")),
+    ],
+)
+def test_a_pension_half_written_down_is_not_told_as_none(
+    binder: Binder, scheme: str, first: date | None, told: tuple[str, ...], not_told: tuple[str, ...]
+) -> None:
+    helper_id = people.add_helper(binder, HelperDraft("Anna Eksempel"))
+    add_contract(binder, helper_id, ContractDraft(date(2026, 5, 1), pension_scheme=scheme, pension_from=first))
+    for name in ("kommune-ny-hjaelper", "ansaettelseskontrakt"):
+        text = letters.letter_text(binder, name, About(helper_id))
+        assert [each for each in told if each not in text] == []
+        assert [each for each in not_told if each in text] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"), [("Hjælper", "hjælper"), ("SOSU-hjælper", "SOSU-hjælper"), ("Ø", "ø"), ("", "")]
+)
+def test_a_title_inside_a_sentence(title: str, inside: str) -> None:
+    assert small_start(title) == inside

@@ -312,6 +312,18 @@ def test_what_was_written_before_somebody_was_hired_is_told_too(binder: Binder) 
     assert lines[0]["efter"]["telefon"] == "99"
 
 
+def test_others_who_applied_are_not_named(binder: Binder) -> None:
+    vacancy, _ = hiring.add_hiring(binder, hiring.HiringDraft("Nathjælper", date(2026, 1, 1)))
+    noted = hiring.ApplicantDraft("Ewa Żak", date(2026, 1, 2), note="Bedre end Gorm Findesikke")
+    for draft in (noted, hiring.ApplicantDraft("Gorm Findesikke", date(2026, 1, 3))):
+        hiring.add_applicant(binder, vacancy, draft)
+    ewa = hiring.hiring_cards(binder)[0].applicants[0]
+    helper, _ = hiring.hire(binder, ewa.id)
+    told = json.dumps(own_data(binder, helper).content, ensure_ascii=False)
+    assert "Gorm" not in told
+    assert "Bedre end en anden ansøger" in told
+
+
 def test_the_files_hold_the_same(full: Binder, data: OwnData, tmp_path: Path) -> None:
     write_own_data_json(data, tmp_path / "egne.json")
     assert json.loads((tmp_path / "egne.json").read_text(encoding="utf-8")) == data.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -182,13 +183,19 @@ def test_undo_brings_nothing_back(full: Binder) -> None:
     full.close()
 
 
+def _call(binder: Binder, title: str) -> None:
+    (card,) = hiring.hiring_cards(binder)
+    hiring.change_hiring(binder, card.id, replace(card.draft, title=title))
+
+
 def test_a_vacancy_that_is_called_after_her_is_called_something_else(binder: Binder) -> None:
     vacancy, grethe, _ = hiring.hire_directly(binder, "Grethe Hemmelig")
+    _call(binder, "Efter Grethe Hemmelig")
     hiring.close_hiring(binder, vacancy, binder.today)
     issue_letter(binder, "jobopslag", About(record_id=vacancy))
     binder.database.erase_helper(grethe)
     (card,) = hiring.hiring_cards(binder)
-    assert card.draft.title.endswith(": en tidligere hjælper")
+    assert card.draft.title == "Efter en tidligere hjælper"
     assert card.applicants == ()
     assert "Grethe" not in raw(binder.database.path)
     assert history.undo(binder) is None
@@ -196,10 +203,11 @@ def test_a_vacancy_that_is_called_after_her_is_called_something_else(binder: Bin
 
 def test_a_namesake_keeps_vacancy_and_plan(binder: Binder) -> None:
     _, one, _ = hiring.hire_directly(binder, "Anna Prøve")
+    _call(binder, "Efter Anna Prøve")
     add_helper(binder, HelperDraft("Anna Prøve"))
     binder.database.erase_helper(one)
     (card,) = hiring.hiring_cards(binder)
-    assert card.draft.title.endswith(": Anna Prøve")
+    assert card.draft.title == "Efter Anna Prøve"
 
 
 # --- Applicants ----------------------------------------------------------------------------------
@@ -284,3 +292,25 @@ def test_the_change_of_a_contract_after_an_erasing_is_a_step_as_always(full: Bin
     change_contract(full, contract, draft)
     assert history.undo_label(full) != ERASED
     full.close()
+
+
+def test_one_who_was_hired_and_taken_back_leaves_no_name(applied: Binder) -> None:
+    path = applied.database.path
+    hiring_id, _helper, _ = hiring.hire_directly(applied, "Grethe Kortvarig", "20304050")
+    (row,) = next(card for card in hiring.hiring_cards(applied) if card.id == hiring_id).applicants
+    hiring.take_back(applied, row.id)
+    hiring.close_hiring(applied, hiring_id, applied.today)
+    assert "20304050" in raw(path)
+    retention.erase_applicants(applied, [row.id])
+    assert [secret for secret in ("Grethe", "20304050", row.id) if secret in raw(path)] == []
+    assert "Grethe" not in str([(line.label, line.before, line.after) for line in history.change_log(applied)])
+    assert "Zenobia" in raw(path)
+
+
+def test_a_name_in_a_vacancys_title_goes_with_the_applicant(applied: Binder) -> None:
+    zenobia = applicant(applied, "Zenobia Ansøgersen")
+    card = hiring.hiring_cards(applied)[0]
+    hiring.change_hiring(applied, card.id, replace(card.draft, title="Vagter efter Zenobia Ansøgersen"))
+    retention.erase_applicants(applied, [zenobia])
+    assert hiring.hiring_cards(applied)[0].draft.title == "Vagter efter en tidligere ansøger"
+    assert "Zenobia" not in raw(applied.database.path)

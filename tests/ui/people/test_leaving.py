@@ -101,7 +101,7 @@ def test_a_dismissal_by_keyboard_alone(
         hands.key(KEY.Key_Return)
         assert dialog.isVisible()
         assert hands.name() == "Grund"
-        assert "Skriv grunden; en opsigelse skal altid begrundes" in hands.texts(dialog)
+        assert "Skriv grunden" in hands.texts(dialog)
         qtbot.keyClicks(hands.focus(), "Kommer for sent")
         hands.tab_to("Sådan er beskeden givet")
         hands.key(KEY.Key_Down)
