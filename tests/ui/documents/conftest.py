@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.model.domain.entities import Changes
 from app.ui.documents.view import DocumentsView
 from app.ui.screen import Shell
+from tests.ui.dialogs import in_dialog_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -93,32 +94,7 @@ class Hands:
 
     def in_dialog(self, opening: Callable[[], object], do: Callable[[QDialog], object]) -> None:
         """Does something in the dialog that opening opens, and closes it if it is still there."""
-        faults: list[BaseException] = []
-        seen: list[QDialog] = []
-        under = QApplication.activeModalWidget()
-
-        def act(tries: int = 40) -> None:
-            dialog = QApplication.activeModalWidget()
-            ready = isinstance(dialog, QDialog) and dialog is not under and dialog.isActiveWindow()
-            if tries and not ready:
-                QTimer.singleShot(25, lambda: act(tries - 1))
-                return
-            if not isinstance(dialog, QDialog) or dialog is under:
-                return
-            seen.append(dialog)
-            try:
-                do(dialog)
-            except BaseException as fault:  # noqa: BLE001 - a test's failure inside Qt's loop is told after it
-                faults.append(fault)
-            finally:
-                if dialog.isVisible():
-                    QDialog.reject(dialog)
-
-        QTimer.singleShot(25, act)
-        opening()
-        if faults:
-            raise faults[0]
-        assert seen, "no dialog was opened"
+        in_dialog_of(opening, do)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton, QTableView, QWidget
 
@@ -19,6 +19,7 @@ from app.model.services.blanks import Blank
 from app.model.services.hiring import ApplicantDraft, HiringDraft
 from app.ui.hiring.view import HiringView
 from app.ui.screen import Shell
+from tests.ui.dialogs import in_next_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -107,20 +108,7 @@ class Opened:
 
     def in_dialog(self, do: Callable[[QDialog], object]) -> None:
         """Does something in the next dialog that opens, and closes it if it is still there."""
-
-        def act(tries: int = 20) -> None:
-            dialog = QApplication.activeModalWidget()
-            if tries and not (isinstance(dialog, QDialog) and dialog.isActiveWindow()):
-                QTimer.singleShot(50, lambda: act(tries - 1))
-                return
-            assert isinstance(dialog, QDialog)
-            try:
-                do(dialog)
-            finally:
-                if dialog.isVisible():
-                    dialog.done(QDialog.DialogCode.Rejected)
-
-        QTimer.singleShot(50, act)
+        in_next_dialog(do)
 
 
 Open = Callable[[Shell], Opened]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,6 +32,7 @@ from app.model.services.contracts import ContractDraft, add_contract
 from app.model.services.people import HelperDraft
 from app.model.services.preferences import Preferences
 from app.ui.screen import Shell
+from tests.ui.dialogs import in_dialog_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -102,30 +103,7 @@ class Hands:
 
     def in_dialog(self, opening: Callable[[], object], do: Callable[[QDialog], object]) -> None:
         """Does something in the dialog that opening opens, and closes it if it is still there."""
-        faults: list[BaseException] = []
-        seen: list[QDialog] = []
-
-        def act(tries: int = 40) -> None:
-            dialog = QApplication.activeModalWidget()
-            if tries and not (isinstance(dialog, QDialog) and dialog.isActiveWindow()):
-                QTimer.singleShot(25, lambda: act(tries - 1))
-                return
-            if not isinstance(dialog, QDialog):
-                return
-            seen.append(dialog)
-            try:
-                do(dialog)
-            except BaseException as fault:  # noqa: BLE001 - a test's failure inside Qt's loop is told after it
-                faults.append(fault)
-            finally:
-                if dialog.isVisible():
-                    dialog.done(QDialog.DialogCode.Rejected)
-
-        QTimer.singleShot(25, act)
-        opening()
-        if faults:
-            raise faults[0]
-        assert seen, "no dialog was opened"
+        in_dialog_of(opening, do)
 
     def has_keyboard(self, widget: QWidget) -> bool:
         """In its window: off screen nobody wakes the window that was under a dialog."""

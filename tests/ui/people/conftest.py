@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.model.domain.entities import Changes
 from app.ui.people.view import PeopleView
 from app.ui.screen import Shell
+from tests.ui.dialogs import in_next_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -76,20 +77,7 @@ class Hands:
 
     def in_dialog(self, do: Callable[[QDialog], object]) -> None:
         """Does something in the next dialog that opens, and closes it if it is still there."""
-
-        def act(tries: int = 20) -> None:
-            dialog = QApplication.activeModalWidget()
-            if tries and not (isinstance(dialog, QDialog) and dialog.isActiveWindow()):
-                QTimer.singleShot(50, lambda: act(tries - 1))
-                return
-            assert isinstance(dialog, QDialog)
-            try:
-                do(dialog)
-            finally:
-                if dialog.isVisible():
-                    dialog.done(QDialog.DialogCode.Rejected)
-
-        QTimer.singleShot(50, act)
+        in_next_dialog(do)
 
     def line(self, view: QWidget, name: str) -> QLineEdit:
         return self._named(view, QLineEdit, name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
 
@@ -17,6 +17,7 @@ from app.model.services.scheme import save_scheme, scheme_draft
 from app.model.services.watch import cover, delete_cover
 from app.ui.scheme.view import SchemeView
 from app.ui.screen import Shell
+from tests.ui.dialogs import in_next_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -50,20 +51,7 @@ class Screen:
 
     def in_dialog(self, do: Callable[[QDialog], object]) -> None:
         """Does something in the next dialog that opens, and closes it if it is still there."""
-
-        def act(tries: int = 20) -> None:
-            dialog = QApplication.activeModalWidget()
-            if tries and not (isinstance(dialog, QDialog) and dialog.isActiveWindow()):
-                QTimer.singleShot(50, lambda: act(tries - 1))
-                return
-            assert isinstance(dialog, QDialog)
-            try:
-                do(dialog)
-            finally:
-                if dialog.isVisible():
-                    dialog.done(QDialog.DialogCode.Rejected)
-
-        QTimer.singleShot(50, act)
+        in_next_dialog(do)
 
 
 @pytest.fixture
