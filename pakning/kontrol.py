@@ -15,7 +15,7 @@ CHECKS = (
     ("ruff", "check", "--quiet", "."),
     ("mypy",),
     ("importlinter.cli", "lint_imports"),
-    ("pytest", "-q", "-ra"),
+    ("pytest", "-q", "-ra", "-n", "auto", "--dist", "worksteal"),
 )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pyatspi
 
 PATIENCE = 20.0
-SUBJECTS = 7
+SUBJECTS = 9
 
 
 def keys(*names: str) -> None:

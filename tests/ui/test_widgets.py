@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TAGS = "<img src='http://et.sted/billede.png'><b>fed</b>"
 UI = Path(file_dialogs.__file__).parent
-MAKE_THEIR_OWN = {"widgets.py", "first_start.py"}  # the plain ones themselves, and the picture at the first start
+# The plain ones themselves, and two pictures: at the first start, and of a helper.
+MAKE_THEIR_OWN = {"widgets.py", "first_start.py", "people/helper_photo.py"}
 Seen = list[tuple[str, str, Qt.TextFormat, str]]
 
 

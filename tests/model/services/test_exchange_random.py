@@ -295,9 +295,9 @@ hiring_parts = _dated(
 )
 applicant_parts = _dated(
     "received_on",
-    ["interview_on"],
+    ["interview_on", "decided_on", "told_on"],
     {"name": names, "state": st.sampled_from([state.value for state in ApplicantState])},
-    {"phone": texts, "email": texts, "decided_on": days, "told_on": days, "note": notes},
+    {"phone": texts, "email": texts, "note": notes},
 )
 OF_HELPER = {
     "trainings": st.lists(training_parts, max_size=1),
