@@ -33,6 +33,7 @@ _LETTERS = {
     Kind.DEATH: "opsigelse",
     Kind.GRANT_LOST: "opsigelse",
     Kind.SUMMARY: "bortvisning",
+    Kind.AGREEMENT: "fratraedelsesaftale",
 }
 
 
@@ -121,6 +122,9 @@ def _receipt(ending: Termination) -> LeavingStep:
     if ending.kind is Kind.RESIGNATION:
         text = "Giv hjælperen en kvittering med den sidste dag, så I er enige om den."
         return _ticked(ending, "receipt_on", "Kvittering til hjælperen", text, "kvittering-for-opsigelse")
+    if ending.kind is Kind.AGREEMENT:
+        text = "Begge skriver under på aftalen, og begge får et eksemplar."
+        return _ticked(ending, "receipt_on", "Begge har skrevet under", text)
     text = "Bed hjælperen skrive under på at have fået den. Anbefalet brev er også et bevis."
     return _ticked(ending, "receipt_on", "Hjælperen har kvitteret", text)
 

@@ -162,6 +162,14 @@ LETTERS: dict[str, Letter] = {
             endings=frozenset({TerminationKind.SUMMARY}),
         ),
         Letter(
+            "fratraedelsesaftale",
+            "Aftale om at stoppe",
+            Kind.TERMINATION,
+            LEAVE,
+            "Når I er enige om den sidste dag. Begge skriver under.",
+            endings=frozenset({TerminationKind.AGREEMENT}),
+        ),
+        Letter(
             "tjenesteattest", "Tjenesteattest", Kind.HELPER, LEAVE, "Hvornår hjælperen har været ansat, og med hvad."
         ),
         Letter(

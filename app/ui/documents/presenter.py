@@ -23,17 +23,16 @@ STANDARD, OWN, OUTDATED = "Programmets tekst", "Din egen tekst", "Din egen tekst
 
 @dataclass(frozen=True)
 class WordingRow:
-    """One document's text: whose it is, and its version."""
+    """One document's text, and whose it is."""
 
     id: str
     title: str
     whose: str
-    version: str
     own: bool
 
     @property
     def spoken(self) -> str:
-        return f"{self.title}: {self.whose}, version {self.version}"
+        return f"{self.title}: {self.whose}"
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,6 @@ class DocumentsPresenter:
                 each.name,
                 each.title,
                 OUTDATED if each.outdated else OWN if each.own else STANDARD,
-                each.version,
                 each.own,
             )
             for each in wordings.wordings(self._binder)

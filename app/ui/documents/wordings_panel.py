@@ -25,7 +25,6 @@ class WordingsPanel(QWidget):
         columns: list[TableColumn[WordingRow]] = [
             TableColumn(self.tr("Dokument"), lambda row: row.title, spoken=lambda row: row.spoken),
             TableColumn(self.tr("Hvis tekst"), lambda row: row.whose),
-            TableColumn(self.tr("Version"), lambda row: row.version),
         ]
         acts: list[Act[WordingRow]] = [
             Act(self.tr("Ret teksten …"), self._open, any_row),

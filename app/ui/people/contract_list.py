@@ -47,15 +47,15 @@ class ContractList(ActListPanel[ContractRow]):
             TableColumn(self.tr("Timeløn"), lambda row: row.wage, right=True),
             TableColumn(self.tr("Underskrevet"), lambda row: row.signed),
         ]
-        words = ListWords(self.tr("Kontrakter"), self.tr("Der er ingen kontrakt endnu. Tryk på Ny kontrakt."))
+        words = ListWords(self.tr("Kontrakter"), self.tr("Der er ingen kontrakt endnu. Tryk på »Ny kontrakt …«."))
         acts: list[Act[ContractRow]] = [
-            Act(self.tr("Ny kontrakt"), self._new),
-            Act(self.tr("Nye vilkår fra en dato"), self._new_terms, any_row),
-            Act(self.tr("Ret kontrakt"), self._open, any_row),
+            Act(self.tr("Ny kontrakt …"), self._new),
+            Act(self.tr("Nye vilkår fra en dato …"), self._new_terms, any_row),
+            Act(self.tr("Ret kontrakt …"), self._open, any_row),
             Act(self.tr("Slet kontrakt"), self._delete, any_row),
-            Act(self.tr("Lav kontrakt"), partial(self._make, CONTRACT), any_row),
-            Act(self.tr("Lav tillæg til kontrakt"), partial(self._make, CHANGE), lambda row: row.follows),
-            Act(self.tr("Lav tavshedserklæring"), partial(self._make, SECRECY), any_row),
+            Act(self.tr("Lav kontrakt …"), partial(self._make, CONTRACT), any_row),
+            Act(self.tr("Lav tillæg til kontrakt …"), partial(self._make, CHANGE), lambda row: row.follows),
+            Act(self.tr("Lav tavshedserklæring …"), partial(self._make, SECRECY), any_row),
         ]
         super().__init__(words, columns, self._open, self._delete, acts)
 

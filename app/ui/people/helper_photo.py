@@ -23,7 +23,7 @@ class HelperPhoto(QWidget):
         self._whose = ""
         self._picture = QLabel()
         self._none = plain_label(self.tr("Der er intet billede."))
-        self._choose = button(self.tr("Vælg billede"), choose)
+        self._choose = button(self.tr("Vælg billede …"), choose)
         self._remove = button(self.tr("Fjern billede"), remove)
         buttons = QWidget()
         row = FlowLayout(buttons)

@@ -17,7 +17,7 @@ class TrainingDialog(EntryDialog):
         add.add_day("held_on", titles["held_on"])
         add.add_line("subject", titles["subject"], self.tr("Fx loftlift, forflytning eller førstehjælp."))
         add.add_line("given_by", titles["given_by"])
-        add.add_day("signed_on", titles["signed_on"], self.tr("Lav papiret med »Lav instruktion« under listen."))
+        add.add_day("signed_on", titles["signed_on"], self.tr("Lav papiret med »Lav instruktion …« under listen."))
         add.add_lines("note", titles["note"], self.tr("Sådan skal det gøres. Det kommer med på instruktionen."))
         self.begin(field)
 

@@ -54,10 +54,10 @@ class LearningPanel(ChangingPanel):
             TableColumn(self.tr("Underskrevet"), lambda row: row.signed),
         ]
         acts: list[Act[TrainingRow]] = [
-            Act(self.tr("Nyt kursus eller ny instruktion"), self._new_training),
-            Act(self.tr("Ret kursus"), self._open_training, any_row),
+            Act(self.tr("Nyt kursus eller ny instruktion …"), self._new_training),
+            Act(self.tr("Ret kursus …"), self._open_training, any_row),
             Act(self.tr("Slet kursus"), self._delete_training, any_row),
-            Act(self.tr("Lav instruktion"), self._print_training, any_row),
+            Act(self.tr("Lav instruktion …"), self._print_training, any_row),
         ]
         return ActListPanel(words, columns, self._open_training, self._delete_training, acts)
 
@@ -70,11 +70,11 @@ class LearningPanel(ChangingPanel):
             TableColumn(self.tr("Afleveret"), lambda row: row.returned),
         ]
         acts: list[Act[HandoutRow]] = [
-            Act(self.tr("Udlevér noget"), self._new_handout),
+            Act(self.tr("Udlevér noget …"), self._new_handout),
             Act(self.tr("Lever tilbage i dag"), self._return, lambda row: row.out),
-            Act(self.tr("Ret udlån"), self._open_handout, any_row),
+            Act(self.tr("Ret udlån …"), self._open_handout, any_row),
             Act(self.tr("Slet udlån"), self._delete_handout, any_row),
-            Act(self.tr("Lav nøglekvittering"), self._print_handouts, any_row),
+            Act(self.tr("Lav nøglekvittering …"), self._print_handouts, any_row),
         ]
         return ActListPanel(words, columns, self._open_handout, self._delete_handout, acts)
 

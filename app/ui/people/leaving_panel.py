@@ -25,6 +25,7 @@ PAPER_TEXTS = {
     "opsigelse": "Lav opsigelsen",
     "bortvisning": "Lav bortvisningen",
     "kvittering-for-opsigelse": "Lav kvitteringen",
+    "fratraedelsesaftale": "Lav aftalen",
 }
 OF_HELPER = frozenset({"tjenesteattest", "noeglekvittering"})  # papers about the helper, not about the ending
 
@@ -81,7 +82,7 @@ class LeavingPanel(ChangingPanel):
             Act(self.tr("Gjort i dag"), self._tick, lambda row: row.can_tick and not row.done),
             Act(self.tr("Gjort en anden dag …"), self._tick_on, lambda row: row.can_tick),
             Act(self.tr("Ikke gjort"), self._untick, lambda row: row.can_tick and row.done),
-            Act(self.tr("Lav trinets papir"), self._print_step, lambda row: bool(row.letter)),
+            Act(self.tr("Lav trinets papir …"), self._print_step, lambda row: bool(row.letter)),
         ]
         steps = ActListPanel(words, columns, self._tick_on, self._untick, acts, most_rows=10)
         steps.chosen.connect(lambda _key: self._show_step())

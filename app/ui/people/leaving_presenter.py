@@ -33,6 +33,7 @@ PAPERS = {
     TerminationKind.DEATH: "opsigelse",
     TerminationKind.GRANT_LOST: "opsigelse",
     TerminationKind.SUMMARY: "bortvisning",
+    TerminationKind.AGREEMENT: "fratraedelsesaftale",
 }
 
 

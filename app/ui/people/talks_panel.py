@@ -56,15 +56,15 @@ class TalksPanel(ChangingPanel):
             TableColumn(self.tr("Kopi givet"), lambda row: row.copy),
         ]
         acts: list[Act[TalkLine]] = [
-            Act(self.tr("Ny samtale"), self._new_talk),
-            Act(self.tr("Ret samtale"), self._open_talk, any_row),
+            Act(self.tr("Ny samtale …"), self._new_talk),
+            Act(self.tr("Ret samtale …"), self._open_talk, any_row),
             Act(self.tr("Slet samtale"), self._delete_talk, any_row),
-            Act(self.tr("Lav papiret"), self._print_talk, any_row),
+            Act(self.tr("Lav papiret …"), self._print_talk, any_row),
             Act(self.tr("Underskrevet i dag"), partial(self._tick, "signed_on"), lambda row: not row.is_signed),
             Act(self.tr("Kopi givet i dag"), partial(self._tick, "copy_given_on"), lambda row: not row.has_copy),
             Act(self.tr("Fulgt op i dag"), partial(self._tick, "followed_up_on"), lambda row: row.waits),
-            Act(self.tr("MUS-ark til hjælperen"), partial(self._print_sheet, "mus-hjaelper")),
-            Act(self.tr("MUS-ark til dig selv"), partial(self._print_sheet, "mus-arbejdsgiver")),
+            Act(self.tr("MUS-ark til hjælperen …"), partial(self._print_sheet, "mus-hjaelper")),
+            Act(self.tr("MUS-ark til dig selv …"), partial(self._print_sheet, "mus-arbejdsgiver")),
         ]
         return ActListPanel(words, columns, self._open_talk, self._delete_talk, acts)
 
@@ -80,10 +80,10 @@ class TalksPanel(ChangingPanel):
             TableColumn(self.tr("Følges op"), lambda row: row.follow_up),
         ]
         acts: list[Act[TalkLine]] = [
-            Act(self.tr("Nyt personalemøde"), self._new_meeting),
-            Act(self.tr("Ret mødet"), self._open_meeting, any_row),
+            Act(self.tr("Nyt personalemøde …"), self._new_meeting),
+            Act(self.tr("Ret mødet …"), self._open_meeting, any_row),
             Act(self.tr("Slet mødet"), self._delete_meeting, any_row),
-            Act(self.tr("Lav referat"), self._print_meeting, any_row),
+            Act(self.tr("Lav referat …"), self._print_meeting, any_row),
             Act(self.tr("Fulgt op på mødet i dag"), self._tick_meeting, lambda row: row.waits),
         ]
         return ActListPanel(words, columns, self._open_meeting, self._delete_meeting, acts)

@@ -81,7 +81,7 @@ def test_all_the_terms_by_keyboard(plain: Shell, opened: Open, told: Any, hands:
         assert not dialog.isVisible()
 
     hands.in_dialog(fill)
-    hands.press("Ret kontrakt")
+    hands.press("Ret kontrakt …")
     terms = _terms(plain.binder)
     assert (terms.notice_amount, terms.notice_unit, terms.notice_month_end) == (2, NoticeUnit.MONTHS, True)
     assert (terms.job_title, terms.workplaces, terms.schedule) == (
@@ -100,7 +100,7 @@ def test_a_part_that_is_folded_away_says_that_it_is_filled_in(plain: Shell, open
     view = opened(plain)
     told: dict[str, str] = {}
     hands.in_dialog(lambda d: told.update({b.text(): b.accessibleDescription() for b in d.findChildren(QPushButton)}))
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()
     assert [told[f"Vis {part}"] for part in PARTS] == ["", "", "Udfyldt"]
     assert told["Skjul arbejdstid"] == ""
 
@@ -116,7 +116,7 @@ def test_a_mistake_in_a_folded_part_comes_out_with_the_keyboard(plain: Shell, op
         assert "Vælg dage, uger eller måneder" in hands.texts(dialog)
 
     hands.in_dialog(fill)
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()
     assert _terms(plain.binder).notice_amount is None
 
 
@@ -138,7 +138,7 @@ def test_the_municipalitys_values_stand_beside_the_fields_and_follow_the_pay(
         assert "inden 1 måned, resten inden 1 måned" in hands.line(dialog, "Underskrevet").accessibleDescription()
 
     hands.in_dialog(look)
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()
 
 
 def test_proposals_fill_what_is_empty_and_nothing_else(plain: Shell, opened: Open, hands: Any) -> None:
@@ -157,7 +157,7 @@ def test_proposals_fill_what_is_empty_and_nothing_else(plain: Shell, opened: Ope
         hands.button(dialog, "Gem").click()
 
     hands.in_dialog(fill)
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()
     assert _terms(plain.binder).pay_dates.startswith("Lønnen udbetales månedens sidste hverdag.")
 
 
@@ -178,7 +178,7 @@ def test_why_it_ends_and_how_one_is_called_are_asked_only_where_needed(plain: Sh
         assert why.isVisible()
 
     hands.in_dialog(look)
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()
 
 
 @pytest.mark.parametrize(
@@ -305,4 +305,4 @@ def test_the_dialog_can_be_used_at_any_text_size(
         assert {"Fra", "Andre vilkår", "Gem", "Forsikringer", "Eget opsigelsesvarsel"} <= seen
 
     hands.in_dialog(look)
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()

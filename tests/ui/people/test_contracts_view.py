@@ -31,7 +31,7 @@ def test_an_overlapping_contract_is_refused_in_its_dialog(shell: Shell, opened: 
         assert hands.line(dialog, "Fra").text() == "01.06.2026"
 
     hands.in_dialog(fill)
-    hands.button(view, "Ny kontrakt").click()
+    hands.button(view, "Ny kontrakt …").click()
     assert len(helper_cards(shell.binder)[0].contracts) == 1
 
 
@@ -50,7 +50,7 @@ def test_escape_asks_before_typed_text_is_lost(
         assert not dialog.isVisible()
 
     hands.in_dialog(fill)
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()
     assert not answers
 
 
@@ -91,5 +91,5 @@ def test_new_terms_from_a_date(shell: Shell, opened: Open, hands: Any) -> None:
         hands.key(KEY.Key_Return)
 
     hands.in_dialog(fill)
-    hands.button(view, "Nye vilkår fra en dato").click()
+    hands.button(view, "Nye vilkår fra en dato …").click()
     assert [str(c.ends_on) for _, c in helper_cards(shell.binder)[0].contracts] == ["2026-12-31", "None"]

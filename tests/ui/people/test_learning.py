@@ -75,7 +75,7 @@ def test_a_course_by_keyboard_alone(shell: Shell, anna: str, opened: Open, told:
         hands.key(KEY.Key_Return)
         assert not dialog.isVisible()
 
-    hands.tab_to(NEW)
+    hands.tab_to(f"{NEW} …")
     hands.in_dialog(fill)
     hands.key(KEY.Key_Space)
     ((_, draft),) = learning_card(shell.binder, anna).trainings
@@ -102,7 +102,7 @@ def test_a_key_is_lent_and_comes_back_today(shell: Shell, anna: str, opened: Ope
         hands.write("Antal", "2")
         hands.key(KEY.Key_Return)
 
-    hands.tab_to("Udlevér noget")
+    hands.tab_to("Udlevér noget …")
     hands.in_dialog(fill)
     hands.key(KEY.Key_Space)
     ((_, draft),) = learning_card(shell.binder, anna).handouts

@@ -252,7 +252,7 @@ def test_a_fixed_term_is_taken_back_with_its_end(
     leaving.register_leaving(shell.binder, anna, own)
     view = _shown(shell, opened, hands)
     assert [b.text() for b in view.findChildren(QPushButton) if b.isVisible() and b.text().startswith("Lav ")] == [
-        "Lav trinets papir"
+        "Lav trinets papir …"
     ]
     monkeypatch.setattr(panel_module, "ask", lambda *_: True)
     hands.button(view, "Træk tilbage …").click()
@@ -265,6 +265,7 @@ def test_a_fixed_term_is_taken_back_with_its_end(
         (RESIGNED, "kvittering-for-opsigelse", "Lav kvitteringen"),
         (DISMISSED, "opsigelse", "Lav opsigelsen"),
         (replace(DISMISSED, kind=TerminationKind.SUMMARY), "bortvisning", "Lav bortvisningen"),
+        (replace(RESIGNED, kind=TerminationKind.AGREEMENT), "fratraedelsesaftale", "Lav aftalen"),
     ],
 )
 def test_the_papers_of_an_ending(
@@ -288,8 +289,8 @@ def test_the_papers_of_an_ending(
     table = hands.table(view, STEPS)
     for row in range(table.model().rowCount()):
         table.selectRow(row)
-        if hands.button(view, "Lav trinets papir").isEnabled():
-            hands.button(view, "Lav trinets papir").click()
+        if hands.button(view, "Lav trinets papir …").isEnabled():
+            hands.button(view, "Lav trinets papir …").click()
     assert made[0] == (name, anna, ending)
     assert set(made[1:]) >= {
         ("kommune-fratraedelse", anna, ending),

@@ -40,9 +40,9 @@ def test_a_contract_becomes_papers(shell: Shell, opened: Open, made: list[tuple[
     view = opened(shell)
     helper = helper_cards(shell.binder)[0]
     contract_id, draft = helper.contracts[0]
-    assert not hands.button(view, "Lav tillæg til kontrakt").isEnabled()
-    hands.press("Lav kontrakt")
-    hands.press("Lav tavshedserklæring")
+    assert not hands.button(view, "Lav tillæg til kontrakt …").isEnabled()
+    hands.press("Lav kontrakt …")
+    hands.press("Lav tavshedserklæring …")
     about = About(helper.id, contract_id)
     assert made == [("ansaettelseskontrakt", about), ("tavshedserklaering", about)]
     people.add_contract(
@@ -51,12 +51,12 @@ def test_a_contract_becomes_papers(shell: Shell, opened: Open, made: list[tuple[
     view.refresh()
     table = hands.table(view, "Kontrakter")
     table.selectRow(0)
-    hands.press("Lav tillæg til kontrakt")
+    hands.press("Lav tillæg til kontrakt …")
     newest = dict(helper_cards(shell.binder)[0].contracts)
     (change_id,) = [identity for identity, each in newest.items() if each.starts_on == date(2027, 1, 1)]
     assert made[-1] == ("tillaeg-til-kontrakt", About(helper.id, change_id))
     table.selectRow(1)
-    assert not hands.button(view, "Lav tillæg til kontrakt").isEnabled()
+    assert not hands.button(view, "Lav tillæg til kontrakt …").isEnabled()
 
 
 def test_without_a_contract_there_is_nothing_to_make(shell: Shell, opened: Open, hands: Any) -> None:
@@ -65,9 +65,9 @@ def test_without_a_contract_there_is_nothing_to_make(shell: Shell, opened: Open,
     names = [row.data() for row in hands.table(view, "Hjælpere").selectionModel().selectedRows()]
     hands.choose(view, 6)
     assert names
-    for text in ("Lav kontrakt", "Lav tillæg til kontrakt", "Lav tavshedserklæring", "Ret kontrakt"):
+    for text in ("Lav kontrakt …", "Lav tillæg til kontrakt …", "Lav tavshedserklæring …", "Ret kontrakt …"):
         assert not hands.button(view, text).isEnabled()
-    assert hands.button(view, "Ny kontrakt").isEnabled()
+    assert hands.button(view, "Ny kontrakt …").isEnabled()
 
 
 def test_what_is_typed_and_can_not_be_saved_comes_first(
@@ -75,7 +75,7 @@ def test_what_is_typed_and_can_not_be_saved_comes_first(
 ) -> None:
     view = opened(shell)
     hands.line(view, "Fødselsdato").setText("i går")
-    hands.button(view, "Lav kontrakt").click()
+    hands.button(view, "Lav kontrakt …").click()
     assert made == []
     assert hands.name() == "Fødselsdato"
 
@@ -91,8 +91,8 @@ def test_instruction_and_keys_become_papers(
     names = [hands.table(view, "Hjælpere").model().index(row, 0).data() for row in range(7)]
     hands.choose(view, names.index("Aa"))
     hands.button(view, "Kurser og nøgler").click()
-    hands.press("Lav instruktion")
-    hands.press("Lav nøglekvittering")
+    hands.press("Lav instruktion …")
+    hands.press("Lav nøglekvittering …")
     card = learning_card(shell.binder, helper_id)
     assert made == [
         ("instruktion", About(helper_id, card.trainings[0][0])),
@@ -121,7 +121,7 @@ def test_the_dialog_itself_opens_with_the_contract(shell: Shell, opened: Open, h
     view = opened(shell)
     seen: list[str] = []
     hands.in_dialog(lambda dialog: seen.append(_words(dialog, hands)))
-    hands.button(view, "Lav kontrakt").click()
+    hands.button(view, "Lav kontrakt …").click()
     assert "Ansættelseskontrakt" in seen[0]
 
 

@@ -67,7 +67,7 @@ def test_a_photo_is_chosen_and_taken_away(
     assert [label.text() for label in _seen(view)] == ["Der er intet billede."]
     assert not hands.button(view, "Fjern billede").isEnabled()
     choose(picture)
-    hands.press("Vælg billede")
+    hands.press("Vælg billede …")
     (shown,) = _seen(view)
     assert shown.accessibleName() == f"Billede af {helper.draft.name}"
     assert (shown.pixmap().height(), shown.pixmap().width()) == (
@@ -93,13 +93,13 @@ def test_another_helper_has_another_picture(
     view = opened(shell)
     hands.press(PART)
     choose(picture)
-    hands.press("Vælg billede")
+    hands.press("Vælg billede …")
     hands.choose(view, 1)
     assert [label.text() for label in _seen(view)] == ["Der er intet billede."]
     hands.choose(view, 0)
     assert _seen(view)[0].pixmap().height() > 0
     hands.button(view, "Ny hjælper").click()
-    assert not hands.button(view, "Vælg billede").isEnabled()
+    assert not hands.button(view, "Vælg billede …").isEnabled()
 
 
 def test_what_is_no_picture_is_refused_in_one_line(
@@ -110,10 +110,10 @@ def test_what_is_no_picture_is_refused_in_one_line(
     wrong = tmp_path / "papir.png"
     wrong.write_text("ikke et billede", encoding="utf-8")
     choose(wrong)
-    hands.press("Vælg billede")
+    hands.press("Vælg billede …")
     assert "Det kunne ikke gøres. Papir.png: er ikke en PDF, en JPEG eller en PNG" in hands.texts(view)
     choose(None)
-    hands.press("Vælg billede")
+    hands.press("Vælg billede …")
     assert attachments.photo(shell.binder, helper_cards(shell.binder)[0].id) is None
 
 
@@ -141,7 +141,7 @@ def test_the_picture_grows_with_the_text(
     view = opened(shell)
     hands.button(view, PART).click()
     choose(picture)
-    hands.button(view, "Vælg billede").click()
+    hands.button(view, "Vælg billede …").click()
     small = _seen(view)[0].pixmap().height()
     apply_theme(themed, Preferences(theme="light", text_size=200))
     qtbot.wait(50)

@@ -88,7 +88,7 @@ def test_a_warning_by_keyboard_alone(
         hands.key(KEY.Key_Return)
         assert not dialog.isVisible()
 
-    hands.tab_to("Ny samtale")
+    hands.tab_to("Ny samtale …")
     hands.in_dialog(fill)
     hands.key(KEY.Key_Space)
     (row,) = talk_rows(shell.binder, anna)
@@ -129,7 +129,7 @@ def test_a_sick_talk_says_what_may_not_be_asked(shell: Shell, anna: str, opened:
         assert "Spørg ikke" not in hands.texts(dialog)
 
     hands.in_dialog(choose)
-    hands.button(view, "Ny samtale").click()
+    hands.button(view, "Ny samtale …").click()
     assert talk_rows(shell.binder, anna) == ()
 
 
@@ -152,7 +152,7 @@ def test_a_staff_meeting_is_counted_from_every_helper(
         _type(hands, qtbot, "Referat og aftaler", "x" * 20)
         hands.key(KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
 
-    hands.tab_to("Nyt personalemøde")
+    hands.tab_to("Nyt personalemøde …")
     hands.in_dialog(fill)
     hands.key(KEY.Key_Space)
     (row,) = talk_rows(shell.binder, None)
@@ -179,7 +179,7 @@ def test_what_is_too_long_is_said_under_the_meetings_own_names(
         assert not dialog.isVisible()
 
     hands.in_dialog(fill)
-    hands.button(view, "Nyt personalemøde").click()
+    hands.button(view, "Nyt personalemøde …").click()
     assert len(talk_rows(shell.binder, None)[0].draft.agreed) == 2000
 
 
@@ -217,7 +217,7 @@ def test_a_talk_is_corrected(shell: Shell, anna: str, opened: Open, hands: Any) 
         hands.key(KEY.Key_Return)
 
     hands.in_dialog(fill)
-    hands.button(view, "Ret samtale").click()
+    hands.button(view, "Ret samtale …").click()
     assert talk_rows(shell.binder, anna)[0].draft == replace(WARNING, held_on=date(2026, 11, 4))
 
 
@@ -260,7 +260,7 @@ def test_each_kind_has_its_paper(
     talks.add_talk(shell.binder, None, TalkDraft(TalkKind.STAFF_MEETING, date(2026, 11, 5)))
     (row,), (meeting,) = talk_rows(shell.binder, anna), talk_rows(shell.binder, None)
     view = _shown(shell, opened, hands)
-    for name in ("Lav papiret", "MUS-ark til hjælperen", "MUS-ark til dig selv", "Lav referat"):
+    for name in ("Lav papiret …", "MUS-ark til hjælperen …", "MUS-ark til dig selv …", "Lav referat …"):
         hands.button(view, name).click()
     own = row.id if kind is TalkKind.APPRAISAL else None
     assert made == [
@@ -280,7 +280,7 @@ def test_the_paper_of_a_talk_opens_with_what_was_written(shell: Shell, anna: str
     def look(dialog: QDialog) -> None:
         seen.append(dialog.findChildren(QPlainTextEdit)[0].toPlainText())
 
-    for name, said in (("Lav papiret", "Kom for sent."), ("Lav referat", "Ny lift")):
+    for name, said in (("Lav papiret …", "Kom for sent."), ("Lav referat …", "Ny lift")):
         hands.in_dialog(look)
         hands.button(view, name).click()
         assert said in seen[-1]
@@ -354,7 +354,7 @@ def test_every_control_has_a_name_and_the_models_keep_qts_contract(
     testers = [QAbstractItemModelTester(table.model()) for table in view.findChildren(QTableView)]
     assert [w for w in hands.controls(view) if not hands.name(w)] == []
     names: list[list[Any]] = []
-    for name in ("Ret samtale", "Nyt personalemøde"):
+    for name in ("Ret samtale …", "Nyt personalemøde …"):
         hands.in_dialog(lambda dialog: names.append([w for w in hands.controls(dialog) if not hands.name(w)]))
         hands.button(view, name).click()
     assert names == [[], []]
@@ -381,6 +381,6 @@ def test_nothing_is_cut_off_sideways_at_any_text_size(
         for widget in hands.controls(dialog):
             assert widget.mapTo(dialog, widget.rect().topRight()).x() <= dialog.width(), hands.name(widget)
 
-    for name in ("Ny samtale", "Nyt personalemøde"):
+    for name in ("Ny samtale …", "Nyt personalemøde …"):
         hands.in_dialog(look)
         hands.button(view, name).click()

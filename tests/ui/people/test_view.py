@@ -53,7 +53,7 @@ def test_a_helper_and_a_contract_by_keyboard_alone(empty_shell: Shell, opened: O
     hands.write("Noter", "Kan møde om natten")
     hands.tab_to("Gem")
     hands.key(KEY.Key_Space)
-    assert hands.name() == "Ny kontrakt"
+    assert hands.name() == "Ny kontrakt …"
 
     def fill(dialog: QDialog) -> None:
         hands.write("Fra", "01.12.2026")
@@ -258,7 +258,7 @@ def test_changes_are_told_to_the_window(shell: Shell, opened: Open, told: Any, h
         hands.button(dialog, "Gem").click()
 
     hands.in_dialog(fill)
-    hands.button(view, "Ret kontrakt").click()
+    hands.button(view, "Ret kontrakt …").click()
     assert [c.kinds for c in changes[1:]] == [frozenset({Contract})]
 
 
