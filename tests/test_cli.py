@@ -728,30 +728,62 @@ OPTIONAL_NULLS: dict[str, list[str]] = {
         "born_on", "cpr", "address", "phone", "email", "bank_account", "relative", "unemployment_fund",
         "respiration_approved_on", "respiration_approved_by", "next_of_kin", "next_of_kin_phone", "tax_card",
         "tax_told_on", "pension_proof", "pension_proof_on", "driving_licence", "driving_licence_seen_on",
-        "criminal_record_seen_on", "child_record_seen_on", "note",
+        "criminal_record_seen_on", "child_record_seen_on", "note", "section_56_from", "section_56_until",
     ],
     "contracts": [
         "to", "pay", "hours_per_week", "hourly_wage", "signed_on", "confidentiality_signed_on",
         "sent_to_municipality_on", "probation_until", "pension_from", "job_title", "fixed_term_reason", "workplaces",
         "schedule", "unpredictable", "call_notice", "overtime", "supplements", "pay_dates", "notice_amount",
         "notice_unit", "notice_month_end", "pension_scheme", "vacation_form", "insurances", "grant_reserve",
-        "collective_agreement", "training_right", "other_terms",
+        "collective_agreement", "training_right", "other_terms", "vacation_unit", "vacation_turnus", "extra_days_off",
+        "sick_vacation_replaced",
     ],
     "shifts": ["kind", "status", "announced_on", "respiration", "away", "note"],
-    "absences": ["to", "notice_given_on"],
+    "absences": [
+        "to", "notice_given_on", "reported_at", "reported_how", "expected_back", "fit_on", "paid", "what", "notice_how",
+        "notice_agreed_on", "advance_agreed_on", "instead_of",
+    ],
+    "absence_steps": ["asked_on", "done_on"],
+    "vacation_entries": ["agreed_on", "reported_on", "note"],
+    "vacation_wishes": ["decided_on", "told_on", "reason", "absence"],
+    "vacation_rounds": [],
+    "accidents": [
+        "place", "doing", "what_happened", "witnesses", "prevention", "near_miss", "absence", "reported_on",
+        "insurer_told_on", "municipality_told_on", "copy_given_on",
+    ],
+    "parental_leaves": ["notice_on", "leave_from", "born_on", "plan_on", "back_on", "municipality_told_on"],
+    "stays": [
+        "last_day", "place", "abroad", "told_on", "applied_on", "granted_on", "extra_hours", "insured_on", "agreed_on",
+        "agreed", "note",
+    ],
+    "stay_helpers": ["along", "told_on", "agreed_on"],
     "month_events": ["reason"],
 }  # fmt: skip
 
 
+BARE_LEAVE: dict[str, Any] = {  # a step has one of its days at least
+    "vacation_entries": [{"id": "e1", "helper": "h1", "year": 2025, "kind": "transferred", "days": 5}],
+    "vacation_wishes": [
+        {"id": "w1", "helper": "h1", "first_day": "2027-07-05", "last_day": "2027-07-25", "asked_on": "2026-12-01", "state": "open"}
+    ],
+    "vacation_rounds": [{"id": "r1", "year": 2027, "wishes_by": "2027-01-15"}],
+    "accidents": [{"id": "u1", "helper": "h1", "happened_at": "2026-10-04T21:15"}],
+    "parental_leaves": [{"id": "b1", "helper": "h1", "role": "mother", "due_on": "2027-02-01"}],
+    "stays": [{"id": "o1", "kind": "vacation", "first_day": "2026-08-03"}],
+    "stay_helpers": [{"id": "m1", "stay": "o1", "helper": "h1"}],
+}  # fmt: skip
+
+
 def test_null_means_the_same_as_left_out(run: Run, tmp_path: Path) -> None:
-    bare = _content()
+    bare = {**_content(), **BARE_LEAVE}
     bare["scheme"] = {}
-    for name, keys in OPTIONAL_NULLS.items():
+    said = {name: keys for name, keys in OPTIONAL_NULLS.items() if name in bare}
+    for name, keys in said.items():
         for part in [bare[name]] if name == "scheme" else bare[name]:
             for key in keys:
                 part.pop(key, None)
     nulls = copy.deepcopy(bare)
-    for name, keys in OPTIONAL_NULLS.items():
+    for name, keys in said.items():
         for part in [nulls[name]] if name == "scheme" else nulls[name]:
             part.update(dict.fromkeys(keys))
     exported = []
@@ -765,7 +797,9 @@ def test_null_means_the_same_as_left_out(run: Run, tmp_path: Path) -> None:
 
 LISTS = ["scheme", "grants", "helpers", "contracts", "shifts", "absences", "month_events"]
 LISTS += ["cover", "rest_exceptions", "finding_marks", "rule_choices", "trainings", "handouts", "talks"]
-LISTS += ["terminations", "hirings", "applicants", "issued_documents", "paper_events", "attachments", "own_wordings"]
+LISTS += ["terminations", "hirings", "applicants", "absence_steps", "vacation_entries", "vacation_wishes"]
+LISTS += ["vacation_rounds", "accidents", "parental_leaves", "stays", "stay_helpers"]
+LISTS += ["issued_documents", "paper_events", "attachments", "own_wordings"]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -777,10 +811,17 @@ def test_a_whole_list_may_be_null(run: Run, tmp_path: Path, name: str) -> None:
     assert run("--mappe", tmp_path / "ny.hjm", "importer", _write(tmp_path / "n.json", content)).status == DONE
 
 
+DEFINITIONS = {
+    "month_events": "monthEvent", "absence_steps": "absenceStep", "vacation_entries": "vacationEntry",
+    "vacation_wishes": "vacationWish", "vacation_rounds": "vacationRound", "parental_leaves": "parentalLeave",
+    "stay_helpers": "stayHelper",
+}  # fmt: skip
+
+
 def test_the_optional_keys_are_all_that_the_schema_has() -> None:
     schema = json.loads((paths.resources() / "udveksling" / "skema-1.json").read_text(encoding="utf-8"))["$defs"]
     for name, keys in OPTIONAL_NULLS.items():
-        part = schema["monthEvent" if name == "month_events" else name.removesuffix("s")]
+        part = schema[DEFINITIONS.get(name, name.removesuffix("s"))]
         assert set(part["properties"]) - set(part.get("required", ())) == set(keys), name
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
 from app.model.domain.danish import number_text, rounded
 from app.model.domain.entities import FOREVER, Absence, Contract, Month, Shift
 from app.model.domain.leave import VacationEntry
 from app.model.domain.local_time import ONE_DAY
+from app.model.domain.terms import VacationUnit
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 
 BEGINS_KEY, ENDS_KEY, UNTIL_KEY = "ferieaar_begynder", "ferieaar_slutter", "ferie_holdes_senest"
@@ -25,14 +25,6 @@ EXACT = 12  # decimals kept of a share that does not come out even, so that sums
 NOTHING, ONE = Decimal(), Decimal(1)
 
 Span = tuple[date, date]  # both inclusive
-
-
-class VacationUnit(StrEnum):
-    """What a vacation is counted in: weekdays, the hours of the shifts, or working days in proportion to a turnus."""
-
-    DAYS = "days"
-    HOURS = "hours"
-    TURNUS = "turnus"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.model.calc.vacation_account import NoteKind
 from app.model.calc.vacation_earned import DAY_KEY, MONTH_KEY, SICK_KEY, UNPAID_KEY, YEAR_KEY
 from app.model.calc.vacation_end_words import FUND_KEY, REPORT_KEY, SMALL_KEY
-from app.model.calc.vacation_facts import NOTHING, UNTIL_KEY, WEEK_KEY, VacationUnit, days_words
+from app.model.calc.vacation_facts import NOTHING, UNTIL_KEY, WEEK_KEY, days_words
 from app.model.calc.vacation_ledger import AGAIN_KEY, HINDERED_WEEKS_KEY, PAID_WEEKS_KEY
 from app.model.calc.vacation_sick import WAITING_KEY
 from app.model.calc.vacation_taken import TURNUS_KEY, TURNUS_WEEKS_KEY
@@ -15,6 +15,7 @@ from app.model.calc.vacation_told import Told
 from app.model.domain.danish import day_text, number_text
 from app.model.domain.leave import VacationEntryKind
 from app.model.domain.reasons import Reason
+from app.model.domain.terms import VacationUnit
 
 ADVANCE_KEY, OLDEST_KEY, POSTPONES_KEY = "ferie_forskud_kraever_aftale", "ferie_aeldste_foerst", "sygdom_udskyder_ferie"
 LEAVING_KEY, MOVE_KEY, MOVE_WEEKS_KEY = (

@@ -21,13 +21,13 @@ from app.model.calc.vacation_facts import (
     Periods,
     Terms,
     VacationFacts,
-    VacationUnit,
     days_from,
 )
 from app.model.domain.calendar_dk import named_days
 from app.model.domain.danish import rounded
 from app.model.domain.entities import LONGEST_SHIFT, Absence, AbsenceKind, Shift
 from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
+from app.model.domain.terms import VacationUnit
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Number
 

@@ -9,11 +9,12 @@ from app.model.calc.notice import Step
 from app.model.calc.vacation_account import Take
 from app.model.calc.vacation_earned import DAY_KEY, MONTH_KEY, YEAR_KEY, EarnedPart
 from app.model.calc.vacation_end_words import end_steps
-from app.model.calc.vacation_facts import NOTHING, VacationUnit, days_words
+from app.model.calc.vacation_facts import NOTHING, days_words
 from app.model.calc.vacation_taken import TURNUS_KEY
 from app.model.calc.vacation_told import Told
 from app.model.domain.danish import day_text, duration_text, month_text, number_text, plural, rounded
 from app.model.domain.entities import Month
+from app.model.domain.terms import VacationUnit
 
 
 def steps_of(told: Told) -> Iterator[Step]:

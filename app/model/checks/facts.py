@@ -11,7 +11,9 @@ from app.model.calc.use import Use, use
 from app.model.checks.blocks import Block, blocks
 from app.model.domain.entities import Absence, Contract, Grant, Helper, Month, Scheme, Shift
 from app.model.domain.findings import Finding
+from app.model.domain.leave import AbsenceStep, Accident, ParentalLeave, VacationEntry, VacationRound, VacationWish
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination
+from app.model.domain.stays import CitizenStay, StayHelper
 from app.model.domain.watch import CoverWindow, RestException
 from app.model.rulebook.rulebook import Rulebook
 
@@ -47,6 +49,14 @@ class Facts:
     handouts: Mapping[str, Sequence[Handout]] = field(default_factory=dict)
     hirings: Sequence[Hiring] = ()
     applicants: Sequence[Applicant] = ()
+    absence_steps: Sequence[AbsenceStep] = ()
+    accidents: Sequence[Accident] = ()
+    parental_leaves: Sequence[ParentalLeave] = ()
+    vacation_entries: Mapping[str, Sequence[VacationEntry]] = field(default_factory=dict)
+    vacation_wishes: Sequence[VacationWish] = ()
+    vacation_rounds: Sequence[VacationRound] = ()
+    stays: Sequence[CitizenStay] = ()
+    stay_helpers: Sequence[StayHelper] = ()
     planning: bool = False
     _blocks: dict[str, list[Block]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _excused: dict[tuple[str, str, str], RestException] = field(

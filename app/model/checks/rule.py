@@ -20,6 +20,7 @@ class Place(StrEnum):
 
     ROSTER = "roster"
     TIMESHEETS = "timesheets"
+    ABSENCE = "absence"
     PEOPLE = "people"
     HIRING = "hiring"
     SCHEME = "scheme"

@@ -8,8 +8,39 @@ from typing import Any
 
 from app.model.domain import archive as a
 from app.model.domain import entities as e
+from app.model.domain import leave as v
 from app.model.domain import people as p
+from app.model.domain import stays as s
 from app.model.domain import watch as w
+
+KINDS: dict[str, type[Any]] = {
+    "grants": e.Grant,
+    "helpers": e.Helper,
+    "contracts": e.Contract,
+    "shifts": e.Shift,
+    "absences": e.Absence,
+    "cover": w.CoverWindow,
+    "rest_exceptions": w.RestException,
+    "finding_marks": w.FindingMark,
+    "rule_choices": w.RuleChoice,
+    "trainings": p.Training,
+    "handouts": p.Handout,
+    "talks": p.Talk,
+    "terminations": p.Termination,
+    "hirings": p.Hiring,
+    "applicants": p.Applicant,
+    "absence_steps": v.AbsenceStep,
+    "vacation_entries": v.VacationEntry,
+    "vacation_wishes": v.VacationWish,
+    "vacation_rounds": v.VacationRound,
+    "accidents": v.Accident,
+    "parental_leaves": v.ParentalLeave,
+    "stays": s.CitizenStay,
+    "stay_helpers": s.StayHelper,
+    "paper_events": a.PaperEvent,
+    "attachments": a.Attachment,
+    "own_wordings": a.OwnWording,
+}
 
 
 @dataclass
@@ -33,6 +64,14 @@ class Content:
     terminations: list[p.Termination] = field(default_factory=list)
     hirings: list[p.Hiring] = field(default_factory=list)
     applicants: list[p.Applicant] = field(default_factory=list)
+    absence_steps: list[v.AbsenceStep] = field(default_factory=list)
+    vacation_entries: list[v.VacationEntry] = field(default_factory=list)
+    vacation_wishes: list[v.VacationWish] = field(default_factory=list)
+    vacation_rounds: list[v.VacationRound] = field(default_factory=list)
+    accidents: list[v.Accident] = field(default_factory=list)
+    parental_leaves: list[v.ParentalLeave] = field(default_factory=list)
+    stays: list[s.CitizenStay] = field(default_factory=list)
+    stay_helpers: list[s.StayHelper] = field(default_factory=list)
     issued_documents: list[e.IssuedDocument] = field(default_factory=list)
     paper_events: list[a.PaperEvent] = field(default_factory=list)
     attachments: list[a.Attachment] = field(default_factory=list)
@@ -41,23 +80,4 @@ class Content:
 
     def lists(self) -> dict[str, Sequence[Any]]:
         """Every list whose entities have ids of their own, by its name in the file."""
-        return {
-            "grants": self.grants,
-            "helpers": self.helpers,
-            "contracts": self.contracts,
-            "shifts": self.shifts,
-            "absences": self.absences,
-            "cover": self.cover,
-            "rest_exceptions": self.rest_exceptions,
-            "finding_marks": self.finding_marks,
-            "rule_choices": self.rule_choices,
-            "trainings": self.trainings,
-            "handouts": self.handouts,
-            "talks": self.talks,
-            "terminations": self.terminations,
-            "hirings": self.hirings,
-            "applicants": self.applicants,
-            "paper_events": self.paper_events,
-            "attachments": self.attachments,
-            "own_wordings": self.own_wordings,
-        }
+        return {name: getattr(self, name) for name in KINDS}

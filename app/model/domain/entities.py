@@ -11,38 +11,17 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from app.model.domain.leave import ReportedHow
 from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
 from app.model.domain.month import Month as Month  # noqa: PLC0414 - the facts' own unit, found where they are
-from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard, VacationForm
+from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard, VacationForm, VacationUnit
+from app.model.domain.terms import Paragraph as Paragraph  # noqa: PLC0414 - the scheme's own choices, found where it is
+from app.model.domain.terms import Party as Party  # noqa: PLC0414
+from app.model.domain.terms import WorkLeader as WorkLeader  # noqa: PLC0414
 from app.model.domain.watch import RestGround
 
 FOREVER = date(9999, 12, 30)
 LONGEST_SHIFT = timedelta(days=14)  # longer is a slip of the hand; it bounds what a month must look at
-
-
-class Paragraph(StrEnum):
-    """The provision of serviceloven that the scheme is granted under."""
-
-    P95_1 = "95.1"
-    P95_2 = "95.2"
-    P95_3 = "95.3"
-    P95_4 = "95.4"
-    P96 = "96"
-
-
-class Party(StrEnum):
-    """Who is the employer, who runs the payroll."""
-
-    SELF = "self"
-    RELATIVE = "relative"
-    ASSOCIATION = "association"
-    COMPANY = "company"
-    MUNICIPALITY = "municipality"
-
-
-class WorkLeader(StrEnum):
-    CITIZEN = "citizen"
-    RELATIVE = "relative"
 
 
 class PayForm(StrEnum):
@@ -73,6 +52,9 @@ class AbsenceKind(StrEnum):
     WORK_INJURY = "work_injury"
     SECTION_56 = "section_56"
     UNPAID = "unpaid"
+    PREGNANCY = "pregnancy"
+    EXTRA_DAY_OFF = "extra_day_off"
+    AGREED = "agreed"
 
 
 @dataclass(eq=False)
@@ -128,7 +110,10 @@ class Grant:
 
 @dataclass(eq=False)
 class Helper:
-    """A helper's card. Of criminal and children's records only the day they were shown is kept, never the paper."""
+    """A helper's card. Of criminal and children's records only the day they were shown is kept, never the paper.
+
+    `section_56_*`: an agreement under sygedagpengeloven § 56 that the helper's municipality has approved.
+    """
 
     id: str
     name: str
@@ -153,6 +138,8 @@ class Helper:
     criminal_record_seen_on: date | None = None
     child_record_seen_on: date | None = None
     note: str | None = None
+    section_56_from: date | None = None
+    section_56_until: date | None = None
 
 
 @dataclass(eq=False)
@@ -161,6 +148,8 @@ class Contract:
 
     Texts are as they stand in the contract; lines of `workplaces` are one place each. `notice_*`: a notice better
     than the municipality's, `notice_month_end` to the end of the month. `grant_reserve`: may be cut with the grant.
+    `vacation_turnus`: working days a week on average; `extra_days_off`: feriefridage a year; `sick_vacation_replaced`: new
+    vacation from the first sick day of one.
     """
 
     id: str
@@ -194,6 +183,10 @@ class Contract:
     collective_agreement: str | None = None
     training_right: str | None = None
     other_terms: str | None = None
+    vacation_unit: VacationUnit | None = None
+    vacation_turnus: Decimal | None = None
+    extra_days_off: Decimal | None = None
+    sick_vacation_replaced: bool = False
 
     def covers(self, day: date) -> bool:
         return self.starts_on <= day <= (self.ends_on or FOREVER)
@@ -220,7 +213,14 @@ class Shift:
 
 @dataclass(eq=False)
 class Absence:
-    """Absence over whole local days, or from/to a clock time on its first/last day. No last day: still away."""
+    """Absence over whole local days, or from/to a clock time on its first/last day. No last day: still away.
+
+    `fit_on`: the day the helper has told to be fit again. `paid`: what the employer does where that is not what the kind
+    says. `what`: what is agreed, for absence of the kind AGREED. Of vacation: the notice's day and way, the day a
+    shorter notice was agreed (`notice_agreed_on`), and that of an agreement about days not earned yet (`advance_agreed_on`).
+    `instead_of`: the vacation or feriefridag that a sickness lies over; it comes back where the helper is fit again before
+    its end, so its notice stands here meanwhile.
+    """
 
     id: str
     helper_id: str
@@ -230,6 +230,16 @@ class Absence:
     from_time: time | None = None
     to_time: time | None = None
     notice_given_on: date | None = None
+    reported_at: datetime | None = None
+    reported_how: ReportedHow | None = None
+    expected_back: date | None = None
+    fit_on: date | None = None
+    paid: bool | None = None
+    what: str | None = None
+    notice_how: str | None = None
+    notice_agreed_on: date | None = None
+    advance_agreed_on: date | None = None
+    instead_of: AbsenceKind | None = None
 
     @property
     def start(self) -> datetime:

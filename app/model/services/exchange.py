@@ -7,14 +7,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.model.domain.archive import Attachment, OwnWording, PaperEvent
-from app.model.domain.content import Content
+from app.model.domain.content import KINDS, Content
 from app.model.domain.danish import moment_text
-from app.model.domain.entities import Absence, Changes, Contract, Grant, Helper, IssuedDocument, Scheme, Shift
+from app.model.domain.entities import Changes, IssuedDocument, Scheme
 from app.model.domain.errors import Mistake, Refused, os_reason
-from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
 from app.model.domain.validity import first_overlap
-from app.model.domain.watch import CoverWindow, FindingMark, RestException, RuleChoice
 from app.model.rulebook.profiles import load_rulebook
 from app.model.services.absences import refuse_finished_absence
 from app.model.services.binder import Binder, Resources
@@ -26,19 +23,16 @@ from app.model.store.connection import PLAIN_START
 from app.model.store.exchange_checks import doubles
 from app.model.store.exchange_format import LARGEST_FILE
 
-OF_HELPER = (
-    "contracts",
-    "shifts",
-    "absences",
-    "rest_exceptions",
-    "finding_marks",
-    "trainings",
-    "handouts",
-    "talks",
-    "terminations",
-    "applicants",
-    "paper_events",
-    "attachments",
+REFERENCES = (  # lists, the field that names one of another list, that list, and how it is missed
+    (
+        tuple(name for name, kind in KINDS.items() if "helper_id" in kind.__dataclass_fields__),
+        "helper_id",
+        "helpers",
+        "ingen hjælper",
+    ),
+    (("applicants",), "hiring_id", "hirings", "ingen stilling"),
+    (("absence_steps", "vacation_wishes", "accidents"), "absence_id", "absences", "intet fravær"),
+    (("stay_helpers",), "stay_id", "stays", "intet ophold"),
 )
 
 
@@ -125,24 +119,26 @@ def _check_against(content: Content, existing: Content) -> None:
         for index, event in enumerate(content.month_events)
         if event.month in closed
     ]
-    helpers = {helper.id for helper in (*existing.helpers, *content.helpers)}
-    for name in OF_HELPER:
-        mistakes += [
-            Mistake(f"{name}[{index}].helper", f"der er ingen hjælper med id »{entity.helper_id}«")
-            for index, entity in enumerate(content.lists()[name])
-            if entity.helper_id is not None and entity.helper_id not in helpers
-        ]
-    vacancies = {hiring.id for hiring in (*existing.hirings, *content.hirings)}
-    mistakes += [
-        Mistake(f"applicants[{index}].hiring", f"der er ingen stilling med id »{applicant.hiring_id}«")
-        for index, applicant in enumerate(content.applicants)
-        if applicant.hiring_id not in vacancies
-    ]
+    mistakes += _strangers(content, existing)
     mistakes += doubles(content, existing)
     if not mistakes:
         mistakes = [*_new_overlaps("shifts", content, existing), *_new_overlaps("absences", content, existing)]
     if mistakes:
         raise Refused(*mistakes)
+
+
+def _strangers(content: Content, existing: Content) -> Iterable[Mistake]:
+    """What names something that is neither in the file nor here, or a helper whose absence it is not."""
+    new, old = content.lists(), existing.lists()
+    for names, field, kind, called in REFERENCES:
+        known = {entity.id: entity for entity in (*old[kind], *new[kind])}
+        for name in names:
+            for index, entity in enumerate(new[name]):
+                identity, place = getattr(entity, field), f"{name}[{index}].{field.removesuffix('_id')}"
+                if identity is not None and identity not in known:
+                    yield Mistake(place, f"der er {called} med id »{identity}«")
+                elif identity is not None and kind == "absences" and known[identity].helper_id != entity.helper_id:
+                    yield Mistake(place, f"fraværet »{identity}« er en anden hjælpers")
 
 
 def _facts(scheme: Scheme) -> dict[str, object]:
@@ -165,30 +161,17 @@ def _new_overlaps(name: str, content: Content, existing: Content) -> Iterable[Mi
 def export_content(binder: Binder, *, with_bytes: bool = True) -> Content:
     """Everything in the file; without the scanned papers' bytes it is much less to hold."""
     with binder.database.read() as session:
-        return Content(
-            queries.scheme(session),
-            list(queries.everything(session, Grant)),
-            list(queries.everything(session, Helper)),
-            list(queries.everything(session, Contract)),
-            list(queries.everything(session, Shift)),
-            list(queries.everything(session, Absence)),
-            list(queries.month_events(session)),
-            list(queries.everything(session, CoverWindow)),
-            list(queries.everything(session, RestException)),
-            list(queries.everything(session, FindingMark)),
-            list(queries.everything(session, RuleChoice)),
-            list(queries.everything(session, Training)),
-            list(queries.everything(session, Handout)),
-            list(queries.everything(session, Talk)),
-            list(queries.everything(session, Termination)),
-            list(queries.everything(session, Hiring)),
-            list(queries.everything(session, Applicant)),
-            list(queries.everything(session, IssuedDocument)),
-            list(queries.everything(session, PaperEvent)),
-            papers := list(queries.everything(session, Attachment)),
-            list(queries.everything(session, OwnWording)),
-            {paper.digest: attachments.get(session, paper.digest) or b"" for paper in papers if with_bytes},
+        content = Content(
+            scheme=queries.scheme(session),
+            month_events=list(queries.month_events(session)),
+            issued_documents=list(queries.everything(session, IssuedDocument)),
         )
+        for name, kind in KINDS.items():
+            setattr(content, name, list(queries.everything(session, kind)))
+        if with_bytes:
+            papers = content.attachments
+            content.contents = {paper.digest: attachments.get(session, paper.digest) or b"" for paper in papers}
+        return content
 
 
 def write_exchange_file(binder: Binder, path: Path) -> None:

@@ -18,7 +18,7 @@ from app.model.domain.people import Talk, TalkKind
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
 from app.model.services.months import months_touched, sent_in
-from app.model.store import people_queries, queries, watch_queries
+from app.model.store import leave_queries, people_queries, queries, watch_queries
 from app.model.store.database import Session
 
 MONTHS_BACK = 4  # how far `tjek` looks back; for shifts unless told
@@ -79,6 +79,14 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
             handouts=by_helper(watch_queries.lent_out(session)),
             hirings=people_queries.hirings(session),
             applicants=people_queries.applicants(session),
+            absence_steps=leave_queries.absence_steps(session),
+            accidents=leave_queries.accidents(session),
+            parental_leaves=leave_queries.parental_leaves(session),
+            vacation_entries=by_helper(leave_queries.vacation_entries(session)),
+            vacation_wishes=leave_queries.vacation_wishes(session),
+            vacation_rounds=leave_queries.vacation_rounds(session),
+            stays=leave_queries.stays(session),
+            stay_helpers=leave_queries.stay_helpers(session),
             worked_months=_worked(shifts, span.as_of),
             sent_months=sent_in(session),
         )

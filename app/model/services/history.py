@@ -12,7 +12,7 @@ from app.model.domain.danish import day_text, moment_text, month_text
 from app.model.domain.entities import Changes, Helper, Month
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.services.binder import Binder
-from app.model.services.history_words import FIELDS, KINDS, NUMBERS, SECRET, SILENT, SUBJECTS, VALUES, value_word
+from app.model.services.history_words import FIELDS, KINDS, NUMBERS, SECRET, SUBJECTS, VALUES, is_silent, value_word
 from app.model.store import queries
 
 MOST_LINES = 2000
@@ -151,7 +151,7 @@ def sentence(kind: str, values: Mapping[str, Any], other: Mapping[str, Any], nam
     parts = [
         f"{titles.get(name, name)}: {_value(kind, name, value, names)}"
         for name, value in values.items()
-        if name not in SILENT and (other.get(name) != value if other else value not in {None, 0, ""})
+        if not is_silent(kind, name) and (other.get(name) != value if other else value not in {None, 0, ""})
     ]
     return "; ".join(parts)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.model.services.history_fields_leave import LEAVE_FIELDS
+
 FIELDS: dict[str, dict[str, str]] = {
     "scheme": {
         "citizen_name": "navn",
@@ -62,6 +64,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "criminal_record_seen_on": "straffeattest set",
         "child_record_seen_on": "børneattest set",
         "note": "noter",
+        "section_56_from": "§ 56-aftale fra",
+        "section_56_until": "§ 56-aftale til",
     },
     "contract": {
         "helper_id": "hjælper",
@@ -94,6 +98,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "collective_agreement": "overenskomst",
         "training_right": "uddannelse",
         "other_terms": "andet",
+        "vacation_unit": "ferie tælles i",
+        "vacation_turnus": "arbejdsdage om ugen",
+        "extra_days_off": "feriefridage om året",
+        "sick_vacation_replaced": "ny ferie fra første sygedag",
     },
     "shift": {
         "helper_id": "hjælper",
@@ -114,6 +122,16 @@ FIELDS: dict[str, dict[str, str]] = {
         "from_time": "fra kl.",
         "to_time": "til kl.",
         "notice_given_on": "varslet",
+        "notice_how": "varslet som",
+        "notice_agreed_on": "kortere varsel aftalt",
+        "advance_agreed_on": "ferie på forskud aftalt",
+        "reported_at": "meldt",
+        "reported_how": "meldt som",
+        "expected_back": "ventes tilbage",
+        "fit_on": "raskmeldt",
+        "paid": "løn",
+        "what": "aftalt fravær",
+        "instead_of": "i stedet for",
     },
     "month_event": {"month": "måned", "event": "nu", "happened_at": "tidspunkt", "reason": "begrundelse"},
     "finding_mark": {
@@ -237,4 +255,5 @@ FIELDS: dict[str, dict[str, str]] = {
         "note": "note",
     },
     "own_wording": {"id": "dokument", "text": "tekst", "based_on": "rettet fra version", "changed_on": "rettet"},
+    **LEAVE_FIELDS,
 }

@@ -8,7 +8,7 @@ from app.model.checks.catalogue import RULES
 from app.model.domain.danish import WEEKDAYS
 from app.model.services.history_fields import FIELDS
 
-__all__ = ["FIELDS", "KINDS", "NUMBERS", "SECRET", "SILENT", "SUBJECTS", "VALUES", "value_word"]
+__all__ = ["FIELDS", "KINDS", "NUMBERS", "SECRET", "SILENT", "SUBJECTS", "VALUES", "is_silent", "value_word"]
 
 KINDS = {
     "scheme": "Ordning",
@@ -17,6 +17,14 @@ KINDS = {
     "contract": "Kontrakt",
     "shift": "Vagt",
     "absence": "Fravær",
+    "absence_step": "Trin i fravær",
+    "vacation_entry": "Feriedage",
+    "vacation_wish": "Ferieønske",
+    "vacation_round": "Frist for ferieønsker",
+    "accident": "Arbejdsulykke",
+    "parental_leave": "Barsel",
+    "citizen_stay": "Borgerens ferie eller indlæggelse",
+    "stay_helper": "Hjælper ved borgerens ophold",
     "month_event": "Måned",
     "finding_mark": "Påmindelse",
     "rest_exception": "Undtagelse fra hviletid",
@@ -38,6 +46,12 @@ SUBJECTS = {
     "contract": "starts_on",
     "shift": "start",
     "absence": "first_day",
+    "vacation_entry": "year",
+    "vacation_wish": "first_day",
+    "vacation_round": "year",
+    "accident": "happened_at",
+    "parental_leave": "due_on",
+    "citizen_stay": "first_day",
     "month_event": "month",
     "rest_exception": "at",
     "training": "subject",
@@ -62,10 +76,17 @@ NUMBERS = frozenset(
         "hours_per_week",
         "hourly_wage",
         "respiration_region_share",
+        "vacation_turnus",
+        "extra_days_off",
+        "days",
+        "extra_hours",
     }
 )
 # Already told by what was changed, and when; a finding's key is for the program, and the change's name says which it was.
-SILENT = frozenset({"id", "month", "happened_at", "finding", "extent", "digest", "hiring_id", "document_id"})
+SILENT = frozenset(
+    {"id", "month", "finding", "extent", "digest", "hiring_id", "document_id", "absence_id", "stay_id"},
+)
+_SILENT_THERE = frozenset({("month_event", "happened_at")})  # in one table alone
 SECRET = frozenset({"cpr", "citizen_cpr"})  # that it changed is logged and shown; the number itself is not
 _YES_NO = {"0": "nej", "1": "ja"}
 _PARTIES = {
@@ -90,6 +111,14 @@ VALUES: dict[str, dict[str, str]] = {
     "relative": _YES_NO,
     "unemployment_fund": _YES_NO,
     "away": _YES_NO,
+    "paid": _YES_NO,
+    "near_miss": _YES_NO,
+    "abroad": _YES_NO,
+    "along": _YES_NO,
+    "sick_vacation_replaced": _YES_NO,
+    "reported_how": {"phone": "telefon", "message": "besked", "email": "e-mail", "in_person": "personligt"},
+    "vacation_unit": {"days": "dage", "hours": "timer", "turnus": "arbejdsdage i turnus"},
+    "role": {"mother": "mor", "other_parent": "den anden forælder"},
     "pay": {"monthly": "månedsløn", "hourly": "timeløn", "substitute": "afløser"},
     "status": {"planned": "planlagt", "worked": "arbejdet"},
     "event": {"finished": "færdig", "sent": "sendt", "reopened": "genåbnet"},
@@ -120,6 +149,22 @@ VALUES: dict[str, dict[str, str]] = {
         "work_injury": "arbejdsskade",
         "section_56": "§ 56-sygdom",
         "unpaid": "orlov uden løn",
+        "pregnancy": "graviditetsbetinget sygdom",
+        "extra_day_off": "feriefridag",
+        "agreed": "andet aftalt fravær",
+        "declaration": "tro og love-erklæring",
+        "doctor": "lægeerklæring",
+        "fitness": "mulighedserklæring",
+        "retention_plan": "fastholdelsesplan",
+        "told": "meldt videre",
+        "refund": "refusion anmeldt",
+        "earned_before": "optjent før programmet",
+        "taken_before": "holdt før programmet",
+        "transferred": "overført",
+        "hindered": "overført ved feriehindring",
+        "paid_out": "udbetalt",
+        "hospital_planned": "planlagt indlæggelse",
+        "hospital_acute": "akut indlæggelse",
         "put_off": "udsat",
         "settled": "afsluttet",
         "course": "kursus",
@@ -149,11 +194,24 @@ VALUES: dict[str, dict[str, str]] = {
     "blocks": _YES_NO,
     "weekdays": _WEEKDAYS,
 }
+VALUES["instead_of"] = VALUES["kind"]  # the absence's own kinds
 # What a value is called in one table alone.
 _OWN_VALUES: dict[tuple[str, str], dict[str, str]] = {
+    ("absence_step", "kind"): {"section_56": "§ 56-aftale søgt"},
+    ("vacation_wish", "state"): {
+        "open": "venter på svar",
+        "granted": "ja",
+        "declined": "nej",
+        "withdrawn": "trukket tilbage",
+    },
     ("talk", "kind"): {"sick": "samtale om sygefravær"},
     ("training", "kind"): {"aid": "instruktion i et hjælpemiddel", "task": "oplæring i en opgave"},
 }
+
+
+def is_silent(kind: str, name: str) -> bool:
+    """True for a field that the log's line does not name."""
+    return name in SILENT or (kind, name) in _SILENT_THERE
 
 
 def value_word(kind: str, name: str, value: str) -> str:

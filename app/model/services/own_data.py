@@ -21,9 +21,9 @@ from app.model.services.binder import Binder
 from app.model.services.exchange import write_whole
 from app.model.services.months import months_touched
 from app.model.services.own_data_text import Section, as_sections, as_text
-from app.model.services.own_data_words import Scrub, change, document, facts, scrubber, values_of
+from app.model.services.own_data_words import POINTS, Scrub, change, document, facts, scrubber, values_of
 from app.model.services.timesheets import month_timesheet
-from app.model.store import people_queries, queries, watch_queries
+from app.model.store import leave_queries, people_queries, queries, watch_queries
 from app.model.store.database import Session
 from app.model.store.erase import issued_to
 
@@ -61,7 +61,8 @@ def own_data(binder: Binder, helper_id: str) -> OwnData:
         scrub = scrubber(helper, helpers, people_queries.applicants(session), scheme)
         contracts = queries.contracts(session, helper_id)
         shifts = [shift for shift in queries.everything(session, Shift) if shift.helper_id == helper_id]
-        time, work = _time(session, helper_id, scrub), _work(session, helper_id, contracts, scrub)
+        time, leave = _time(session, helper_id, scrub), _leave(session, helper_id, scrub)
+        work = _work(session, helper_id, contracts, scrub)
         papers, changes = _papers(session, helper_id, scheme, scrub), _changes(session, helper_id, scrub)
     shifts.sort(key=lambda shift: shift.start)
     content: dict[str, Any] = {
@@ -72,6 +73,7 @@ def own_data(binder: Binder, helper_id: str) -> OwnData:
         "kontrakter": [facts("contract", values_of(contract), scrub) for contract in contracts],
         "vagter": [facts("shift", values_of(shift), scrub) for shift in shifts],
         **time,
+        **leave,
         **work,
         "måneder": _months(binder, helper_id, shifts),
         **papers,
@@ -90,6 +92,27 @@ def _time(session: Session, helper_id: str, scrub: Scrub) -> dict[str, Any]:
         "undtagelser fra hviletid": [facts("rest_exception", values_of(one), scrub) for one in exceptions],
         "påmindelser": [facts("finding_mark", values_of(mark), scrub) for mark in marks],
     }
+
+
+def _leave(session: Session, helper_id: str, scrub: Scrub) -> dict[str, Any]:
+    """What is written beside the absences, each by its absence's first day; of the citizen's stays only when they began."""
+    days = {absence.id: absence.first_day for absence in queries.everything(session, Absence)}
+    days |= {stay.id: stay.first_day for stay in leave_queries.stays(session)}
+    parts = [part for part in leave_queries.stay_helpers(session) if part.helper_id == helper_id]
+    lists: dict[str, tuple[str, Iterable[object]]] = {
+        "trin i fravær": ("absence_step", leave_queries.absence_steps(session, helper_id)),
+        "feriedage": ("vacation_entry", leave_queries.vacation_entries(session, helper_id)),
+        "ferieønsker": ("vacation_wish", leave_queries.vacation_wishes(session, helper_id)),
+        "arbejdsulykker": ("accident", leave_queries.accidents(session, helper_id)),
+        "barsel": ("parental_leave", leave_queries.parental_leaves(session, helper_id)),
+        "borgerens ophold": ("stay_helper", parts),
+    }
+
+    def told(kind: str, one: object) -> dict[str, Any]:
+        values = values_of(one)
+        return facts(kind, {**values, **{name: days.get(values[name]) for name in POINTS if name in values}}, scrub)
+
+    return {name: [told(kind, one) for one in found] for name, (kind, found) in lists.items()}
 
 
 def _work(session: Session, helper_id: str, contracts: Iterable[Contract], scrub: Scrub) -> dict[str, Any]:

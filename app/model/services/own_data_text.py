@@ -13,7 +13,8 @@ from app.model.services.history_words import FIELDS
 Line = tuple[str, str]  # a label and what it says; the label is "" where a line goes on
 Section = tuple[str, tuple[Line, ...]]
 NOTHING = "Ingen"
-DECIMALS = frozenset({FIELDS["contract"]["hourly_wage"], FIELDS["contract"]["hours_per_week"]})
+_AMOUNTS = ("hourly_wage", "hours_per_week", "vacation_turnus", "extra_days_off")
+DECIMALS = frozenset([*(FIELDS["contract"][name] for name in _AMOUNTS), FIELDS["vacation_entry"]["days"]])
 
 
 def as_sections(content: dict[str, Any]) -> tuple[Section, ...]:
@@ -31,11 +32,25 @@ def as_sections(content: dict[str, Any]) -> tuple[Section, ...]:
             "Påmindelser",
             _lines((_text(one["valgt"]), _rest(one, "valgt")) for one in content["påmindelser"]),
         ),
+        *_leave(content),
         *_work(content),
         ("Månedernes timer", _lines(map(_month, content["måneder"]))),
         ("Udstedte dokumenter", _lines(line for one in content["udstedte dokumenter"] for line in _document(one))),
         ("Scannede papirer", _dated(content["scannede papirer"], "tilføjet")),
         ("Ændringer", _lines(map(_change, content["ændringer"]))),
+    )
+
+
+def _leave(content: dict[str, Any]) -> tuple[Section, ...]:
+    """What is written beside the absences."""
+    entries = ((f"{one['ferieår fra']}/{one['ferieår fra'] + 1}", one) for one in content["feriedage"])
+    return (
+        ("Trin i fravær", _dated(content["trin i fravær"], "fravær")),
+        ("Feriedage", _lines((year, _rest(one, "ferieår fra")) for year, one in entries)),
+        ("Ferieønsker", _lines((_days(one), _rest(one, "første dag", "sidste dag")) for one in content["ferieønsker"])),
+        ("Arbejdsulykker", _dated(content["arbejdsulykker"], "tidspunkt")),
+        ("Barsel", _dated(content["barsel"], "termin")),
+        ("Borgerens ophold", _dated(content["borgerens ophold"], "ophold")),
     )
 
 

@@ -43,11 +43,20 @@ _FREE_TEXT = frozenset(
         "collective_agreement",
         "training_right",
         "other_terms",
+        "notice_how",
+        "place",
+        "doing",
+        "what_happened",
+        "witnesses",
+        "prevention",
     ]
 )
 _FLAGS = frozenset(
-    ["relative", "unemployment_fund", "respiration", "away", "unpredictable", "notice_month_end", "grant_reserve"],
+    ["relative", "unemployment_fund", "respiration", "away", "unpredictable", "notice_month_end", "grant_reserve"]
+    + ["sick_vacation_replaced", "paid", "near_miss", "along"],
 )
+_CITIZENS = frozenset({"stay_helper"})  # what was changed with it may tell of the citizen's health
+POINTS = ("absence_id", "stay_id")  # fields that name another thing of the helper's
 _HIDDEN = frozenset({"helper_id"} | (SILENT & {"digest", "hiring_id", "document_id"}))
 _SNAPSHOT = {
     "month": "måned",
@@ -176,7 +185,7 @@ def change(row: Any, helper_id: str, things: Iterable[tuple[str, str]], scrub: S
         return None
     return {
         "tidspunkt": row.happened_at.isoformat("T", "minutes"),
-        "ændring": scrub(row.label),
+        "ændring": KINDS[row.kind] if row.kind in _CITIZENS else scrub(row.label),
         "hvad": KINDS.get(row.kind, row.kind),
         "før": _side(row.kind, before, helper_id, scrub),
         "efter": _side(row.kind, after, helper_id, scrub),
@@ -188,7 +197,7 @@ def _side(kind: str, values: dict[str, Any] | None, helper_id: str, scrub: Scrub
         return None
     if values.get("helper_id") not in {None, helper_id}:
         return {"hjælper": OTHER}
-    return facts(kind, values, scrub)
+    return facts(kind, {name: value for name, value in values.items() if name not in POINTS}, scrub)
 
 
 def scrubber(helper: Helper, helpers: Iterable[Helper], applicants: Iterable[Applicant], scheme: Scheme) -> Scrub:

@@ -21,7 +21,7 @@ APPLICATION_ID = 0x484A4D31  # "HJM1": how a scheme file is told from any other 
 APPLICATION_ID_AT = 68  # its four bytes in the header of a plain file (SQLite's file format, 1.3)
 PLAIN_START = b"SQLite format 3\0"
 PAGE = 4096  # bytes, SQLCipher's own choice and SQLite's
-SCHEMA = 4  # the newest migration; a test compares it with migrations/versions
+SCHEMA = 5  # the newest migration; a test compares it with migrations/versions
 
 
 def is_encrypted(path: Path) -> bool:

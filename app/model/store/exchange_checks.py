@@ -35,11 +35,15 @@ def check_references(content: Content) -> None:
 
 
 def doubles(content: Content, existing: Content | None = None) -> list[Mistake]:
-    """A finding has one mark, and a helper one exception to a rule at a time; with what is there already."""
+    """A finding has one mark, a helper one exception to a rule at a time and one part in a stay, a year one round of wishes."""
     there = existing or Content()
     marks = [(mark.finding,) for mark in (*there.finding_marks, *content.finding_marks)]
     exceptions = [(x.helper_id, x.rule, x.at) for x in (*there.rest_exceptions, *content.rest_exceptions)]
+    parts = [(x.stay_id, x.helper_id) for x in (*there.stay_helpers, *content.stay_helpers)]
+    rounds = [(x.year,) for x in (*there.vacation_rounds, *content.vacation_rounds)]
     return [
+        *_twice("stay_helpers", ".helper", parts, len(there.stay_helpers)),
+        *_twice("vacation_rounds", ".year", rounds, len(there.vacation_rounds)),
         *_twice("finding_marks", ".finding", marks, len(there.finding_marks)),
         *_twice("rest_exceptions", ".at", exceptions, len(there.rest_exceptions)),
     ]

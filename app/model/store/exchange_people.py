@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -32,11 +32,11 @@ from app.model.domain.people_validity import (
     termination_mistakes,
     training_mistakes,
 )
-from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard, VacationForm
+from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard, VacationForm, VacationUnit
 from app.model.domain.validity import LONGEST_TEXT, FieldMistake
 from app.model.store.exchange_part import Part, filled, natural
 
-How = str | type[StrEnum]  # "text", "lines", "day", "hours", "whole", "flag", or one of closed choices
+How = str | type[StrEnum]  # one of _READERS, or one of closed choices
 Fields = dict[str, How]
 HELPER_MORE: Fields = {
     "respiration_approved_by": "text",
@@ -51,6 +51,8 @@ HELPER_MORE: Fields = {
     "criminal_record_seen_on": "day",
     "child_record_seen_on": "day",
     "note": "lines",
+    "section_56_from": "day",
+    "section_56_until": "day",
 }
 CONTRACT_MORE: Fields = {
     "job_title": "text",
@@ -72,6 +74,10 @@ CONTRACT_MORE: Fields = {
     "collective_agreement": "lines",
     "training_right": "lines",
     "other_terms": "lines",
+    "vacation_unit": VacationUnit,
+    "vacation_turnus": "hours",
+    "extra_days_off": "hours",
+    "sick_vacation_replaced": "flag",
 }
 SCHEME_MORE: Fields = {
     "employer_name": "text",
@@ -83,7 +89,7 @@ SCHEME_MORE: Fields = {
     "end_told_on": "day",
 }
 # Keys that are called otherwise than the field that they hold.
-KEYS = {"helper_id": "helper", "hiring_id": "hiring"}
+KEYS = {"helper_id": "helper", "hiring_id": "hiring", "absence_id": "absence", "stay_id": "stay"}
 
 
 _READERS: dict[str, Callable[[Part, str], Any]] = {
@@ -94,6 +100,8 @@ _READERS: dict[str, Callable[[Part, str], Any]] = {
     "flag": lambda part, key: part.flag(key),
     "whole": lambda part, key: part.raw.get(key),
     "id": lambda part, key: part.raw.get(key),
+    "yes_no": lambda part, key: part.raw.get(key),
+    "moment": lambda part, key: part.maybe_moment(key),
 }
 
 
@@ -121,6 +129,8 @@ def written_fields(entity: object, fields: Fields) -> dict[str, Any]:
             value = True if value else None
         elif isinstance(value, StrEnum):
             value = value.value
+        elif isinstance(value, datetime):
+            value = value.isoformat("T", "minutes")
         values[KEYS.get(name, name)] = value
     return filled(**values)
 

@@ -14,6 +14,7 @@ from typing import Any
 from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.leave_validity import absence_more_mistakes, section_56_mistakes, vacation_terms_mistakes
 from app.model.domain.people_validity import contract_terms_mistakes, helper_mistakes
 from app.model.domain.validity import (
     LONGEST_TEXT,
@@ -24,7 +25,7 @@ from app.model.domain.validity import (
     time_mistake,
 )
 from app.model.domain.watch import RestGround
-from app.model.store import exchange_papers, exchange_people, exchange_watch
+from app.model.store import exchange_leave, exchange_papers, exchange_people, exchange_watch
 from app.model.store.exchange_checks import check_references
 from app.model.store.exchange_format import check_shape, load_json
 from app.model.store.exchange_part import Part
@@ -59,6 +60,7 @@ class _Reader:
             ("finding_marks", content.finding_marks, exchange_watch.finding_mark),
             ("rule_choices", content.rule_choices, exchange_watch.rule_choice),
             *((name, content.lists()[name], kind.read) for name, kind in exchange_people.LISTS.items()),
+            *((name, content.lists()[name], kind.read) for name, kind in exchange_leave.LISTS.items()),
             ("issued_documents", content.issued_documents, exchange_papers.document),
             ("paper_events", content.paper_events, exchange_papers.paper_event),
             ("attachments", content.attachments, partial(exchange_papers.attachment, contents=content.contents)),
@@ -137,7 +139,7 @@ def _helper(part: Part) -> e.Helper:
     if not helper.name.strip():
         part.wrong("name", "må ikke være tom")
     if not part.mistakes:
-        part.take(helper_mistakes(helper))
+        part.take([*helper_mistakes(helper), *section_56_mistakes(helper)])
     return helper
 
 
@@ -156,7 +158,7 @@ def _contract(part: Part) -> e.Contract:
         setattr(contract, name, part.day(name))
     exchange_people.read_more(part, contract, exchange_people.CONTRACT_MORE)
     if not part.mistakes:
-        part.take([*period_mistakes(contract), *contract_terms_mistakes(contract)])
+        part.take([*period_mistakes(contract), *contract_terms_mistakes(contract), *vacation_terms_mistakes(contract)])
     return contract
 
 
@@ -200,8 +202,9 @@ def _absence(part: Part) -> e.Absence:
         to_time=to_time,
         notice_given_on=part.day("notice_given_on"),
     )
+    exchange_people.read_more(part, absence, exchange_leave.ABSENCE_MORE)
     if not part.mistakes:
-        part.take(absence_mistakes(absence))
+        part.take([*absence_mistakes(absence), *absence_more_mistakes(absence)])
     return absence
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.model.domain import entities as e
 from app.model.domain.content import Content
-from app.model.store import exchange_papers, exchange_people, exchange_watch
+from app.model.store import exchange_leave, exchange_papers, exchange_people, exchange_watch
 from app.model.store.exchange_part import filled, natural
 from app.model.store.exchange_read import CONTRACT_DAYS, HOUR_NAMES
 
@@ -33,7 +33,7 @@ def write(content: Content) -> bytes:
             filled(month=x.month, event=x.event, at=x.happened_at.isoformat("T", "minutes"), reason=x.reason)
             for x in content.month_events
         ]
-    for part in (exchange_watch, exchange_people, exchange_papers):
+    for part in (exchange_watch, exchange_people, exchange_leave, exchange_papers):
         document.update(part.written(content))
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -122,5 +122,11 @@ def _absence_out(a: e.Absence) -> dict[str, Any]:
         for day, clock in ends
     )
     return filled(
-        id=a.id, helper=a.helper_id, kind=a.kind.value, from_=first, to=last, notice_given_on=a.notice_given_on
+        id=a.id,
+        helper=a.helper_id,
+        kind=a.kind.value,
+        from_=first,
+        to=last,
+        notice_given_on=a.notice_given_on,
+        **exchange_people.written_fields(a, exchange_leave.ABSENCE_MORE),
     )

@@ -22,6 +22,7 @@ from app.model.domain.entities import (
     Shift,
 )
 from app.model.store import tables as t
+from app.model.store import tables_watch as tw
 
 T = TypeVar("T")
 
@@ -115,7 +116,7 @@ def is_used(session: Session, helper_id: str) -> bool:
     """True for a helper who has a shift, an absence or an exception to a rest rule."""
     return any(
         session.scalars(select(table.c.id).where(table.c.helper_id == helper_id).limit(1)).first() is not None
-        for table in (t.shift, t.absence, t.rest_exception)
+        for table in (t.shift, t.absence, tw.rest_exception)
     )
 
 

@@ -1,4 +1,4 @@
-"""The schema of the scheme file, and which plain dataclass each table holds; people and papers: tables_people.py.
+"""The schema of the scheme file, and which plain dataclass each table holds; its other parts: tables_*.py.
 
 A database is never made from this: migrations make it, and a test compares the two.
 """
@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import registry
 
 from app.model.domain import entities as e
+from app.model.domain import leave as v
 from app.model.domain import terms as m
 from app.model.domain import watch as w
 from app.model.store.column_types import Choice, ClockTime, DecimalText, LocalTime
@@ -115,6 +116,8 @@ helper = Table(
     Column("criminal_record_seen_on", Date),
     Column("child_record_seen_on", Date),
     Column("note", Text),
+    Column("section_56_from", Date),
+    Column("section_56_until", Date),
 )
 contract = Table(
     "contract",
@@ -150,6 +153,10 @@ contract = Table(
     Column("collective_agreement", Text),
     Column("training_right", Text),
     Column("other_terms", Text),
+    Column("vacation_unit", Choice(m.VacationUnit)),
+    Column("vacation_turnus", DecimalText),
+    Column("extra_days_off", DecimalText),
+    no_unless_said("sick_vacation_replaced"),
     Index("ix_contract_helper", "helper_id", "starts_on"),
 )
 shift = Table(
@@ -180,47 +187,17 @@ absence = Table(
     Column("from_time", ClockTime),
     Column("to_time", ClockTime),
     Column("notice_given_on", Date),
+    Column("reported_at", LocalTime),
+    Column("reported_how", Choice(v.ReportedHow)),
+    Column("expected_back", Date),
+    Column("fit_on", Date),
+    Column("paid", Boolean),
+    Column("what", String),
+    Column("notice_how", String),
+    Column("notice_agreed_on", Date),
+    Column("advance_agreed_on", Date),
+    Column("instead_of", Choice(e.AbsenceKind)),
     Index("ix_absence_helper", "helper_id", "first_day"),
-)
-finding_mark = Table(
-    "finding_mark",
-    metadata,
-    id_column(),
-    Column("finding", String, nullable=False),
-    Column("kind", Choice(w.MarkKind), nullable=False),
-    Column("severity", String, nullable=False),
-    Column("made_on", Date, nullable=False),
-    Column("until", Date),
-    Column("note", Text),
-    maybe_helper_column(),
-    Column("extent", Integer, nullable=False),
-    Index("ix_finding_mark", "finding", unique=True),
-)
-rest_exception = Table(
-    "rest_exception",
-    metadata,
-    id_column(),
-    helper_column(),
-    Column("rule", String, nullable=False),
-    Column("at", LocalTime, nullable=False),
-    Column("ground", Choice(w.RestGround), nullable=False),
-    Column("explanation", Text, nullable=False),
-    Column("recorded_on", Date, nullable=False),
-    Column("rest_start", LocalTime),
-    Column("rest_end", LocalTime),
-    Index("ix_rest_exception", "helper_id", "rule", "at", unique=True),
-)
-rule_choice = Table("rule_choice", metadata, id_column(), Column("blocks", Boolean, nullable=False))
-cover_window = Table(
-    "cover_window",
-    metadata,
-    id_column(),
-    Column("weekdays", String(7), nullable=False),
-    Column("from_time", ClockTime, nullable=False),
-    Column("to_time", ClockTime, nullable=False),
-    Column("helpers", Integer, nullable=False),
-    Column("starts_on", Date),
-    Column("ends_on", Date),
 )
 month_event = Table(
     "month_event",
@@ -292,9 +269,5 @@ for _entity, _table in {
     e.Absence: absence,
     e.MonthEvent: month_event,
     e.IssuedDocument: issued_document,
-    w.FindingMark: finding_mark,
-    w.RestException: rest_exception,
-    w.RuleChoice: rule_choice,
-    w.CoverWindow: cover_window,
 }.items():
     mapper_registry.map_imperatively(_entity, _table)

@@ -14,7 +14,9 @@ from sqlalchemy import Connection
 from app.model.domain.entities import Changes
 from app.model.store import (
     issued,
-    tables_people,  # noqa: F401 - maps the other half of the entities
+    tables_leave,  # noqa: F401 - these three map the other entities
+    tables_people,  # noqa: F401
+    tables_watch,  # noqa: F401
 )
 from app.model.store import tables as t
 

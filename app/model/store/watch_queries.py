@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from app.model.domain.entities import LONGEST_SHIFT, Shift, ShiftKind, ShiftStatus
 from app.model.domain.people import Handout, Talk, TalkKind
 from app.model.domain.watch import CoverWindow, FindingMark, RestException, RuleChoice
-from app.model.store import tables as t
 from app.model.store import tables_people as p
+from app.model.store import tables_watch as tw
 
 _KINDS = {kind.value: kind for kind in ShiftKind}
 _TALKS = {kind.value: kind for kind in TalkKind}
@@ -30,20 +30,20 @@ _SHIFTS = (
 
 
 def marks(session: Session) -> Sequence[FindingMark]:
-    c = t.finding_mark.c
+    c = tw.finding_mark.c
     return session.scalars(select(FindingMark).order_by(c.made_on, c.id)).all()
 
 
 def mark_of(session: Session, finding: str) -> FindingMark | None:
     """The mark of a finding, by its key; there is one at most."""
-    return session.scalars(select(FindingMark).where(t.finding_mark.c.finding == finding)).first()
+    return session.scalars(select(FindingMark).where(tw.finding_mark.c.finding == finding)).first()
 
 
 def exceptions(
     session: Session, start: datetime | None = None, end: datetime | None = None, helper_id: str | None = None
 ) -> Sequence[RestException]:
     """Exceptions whose moment lies from a local time until before another, of all helpers or of one."""
-    c = t.rest_exception.c
+    c = tw.rest_exception.c
     query = select(RestException).order_by(c.at, c.id)
     if start is not None:
         query = query.where(c.at >= start)
@@ -55,12 +55,12 @@ def exceptions(
 
 
 def rule_choices(session: Session) -> Sequence[RuleChoice]:
-    return session.scalars(select(RuleChoice).order_by(t.rule_choice.c.id)).all()
+    return session.scalars(select(RuleChoice).order_by(tw.rule_choice.c.id)).all()
 
 
 def cover_windows(session: Session) -> Sequence[CoverWindow]:
     """By weekdays and the clock, as a week is read."""
-    c = t.cover_window.c
+    c = tw.cover_window.c
     return session.scalars(select(CoverWindow).order_by(c.weekdays, c.from_time, c.to_time, c.id)).all()
 
 

@@ -13,11 +13,12 @@ import pytest
 
 from app import paths
 from app.model.calc.vacation import VacationYear, vacation_years
-from app.model.calc.vacation_facts import VacationFacts, VacationUnit
+from app.model.calc.vacation_facts import VacationFacts
 from app.model.calc.vacation_main import main_vacation
 from app.model.domain.danish import WEEKDAYS, rounded
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Shift
 from app.model.domain.leave import VacationEntry, VacationEntryKind
+from app.model.domain.terms import VacationUnit
 from app.model.rulebook.profiles import load_rulebook
 from app.model.rulebook.rulebook import Rulebook
 

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from app import paths
 from app.model.calc.vacation import held_days, vacation_years
-from app.model.calc.vacation_facts import VacationFacts, VacationUnit
+from app.model.calc.vacation_facts import VacationFacts
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Shift
 from app.model.domain.leave import VacationEntry, VacationEntryKind
+from app.model.domain.terms import VacationUnit
 from app.model.rulebook.profiles import load_rulebook
 
 FAXE = load_rulebook(paths.resources() / "regler", "faxe")

@@ -50,6 +50,7 @@ ASK: dict[type, Callable[[Any], list[tuple[str, str]]]] = {
 }
 WHOLE = (HELPER, CONTRACT, TRAINING, HANDOUT, TALK, TERMINATION, HIRING, APPLICANT, PAPER)
 ELSEWHERE = {"born_on", "starts_on", "ends_on", "signed_on", "confidentiality_signed_on", "sent_to_municipality_on"}
+ELSEWHERE |= {"section_56_from", "section_56_until"}
 
 
 def wrong(thing: object) -> list[str]:

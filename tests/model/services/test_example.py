@@ -74,6 +74,7 @@ def test_every_sheet_of_the_example_can_be_priced(example: Binder) -> None:
 def test_the_people_of_the_example_are_plainly_invented_and_their_cards_full(example: Binder) -> None:
     content = export_content(example)
     lacking = {"cpr", "respiration_approved_on", "respiration_approved_by", "child_record_seen_on", "note", "relative"}
+    lacking |= {"section_56_from", "section_56_until"}
     sometimes = {"driving_licence", "driving_licence_seen_on", "pension_proof", "pension_proof_on"}
     for helper in content.helpers:
         empty = {name for name, value in vars(helper).items() if not name.startswith("_") and value in (None, False)}

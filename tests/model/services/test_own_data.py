@@ -14,10 +14,12 @@ from pypdf import PdfReader
 
 from app.model.domain import archive as a
 from app.model.domain import entities as e
+from app.model.domain import leave as v
 from app.model.domain import people as p
 from app.model.domain.content import Content
 from app.model.domain.errors import Refused
-from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm
+from app.model.domain.stays import CitizenStay, StayHelper, StayKind
+from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm, VacationUnit
 from app.model.domain.watch import FindingMark, MarkKind, RestException, RestGround
 from app.model.services import hiring
 from app.model.services.binder import Binder
@@ -50,6 +52,9 @@ def fill_people(content: Content, day: date) -> None:
         for field in fields(thing):
             if getattr(thing, field.name) is None:
                 choices = {
+                    "vacation_unit": VacationUnit.TURNUS,
+                    "vacation_turnus": Decimal(3),
+                    "extra_days_off": Decimal("2.5"),
                     "tax_card": TaxCard.MAIN,
                     "notice_unit": NoticeUnit.WEEKS,
                     "vacation_form": VacationForm.PAID,
@@ -132,6 +137,38 @@ def fill_people(content: Content, day: date) -> None:
     ]
 
 
+def fill_leave(content: Content, day: date) -> None:
+    """One of each thing about sickness, vacation and stays; of the other helper too."""
+    secret, other = OTHER[3], OTHER[0]
+    content.absences.append(e.Absence("a2", "h2", e.AbsenceKind.AGREED, day, day, what=secret))
+    content.absence_steps = [
+        v.AbsenceStep("ts1", "h1", "a1", v.StepKind.FITNESS, day, day),
+        v.AbsenceStep("ts2", "h2", "a2", v.StepKind.DOCTOR, day, day),
+    ]
+    content.vacation_entries = [
+        v.VacationEntry(identity, helper, 2025, v.VacationEntryKind.TRANSFERRED, Decimal("2.5"), day, day, note)
+        for identity, helper, note in (("fd1", "h1", f"Som {other}"), ("fd2", "h2", secret))
+    ]
+    content.vacation_wishes = [
+        v.VacationWish("w1", "h1", day, day, day, v.WishState.DECLINED, day, day, f"{other} har ferie", "a1"),
+        v.VacationWish("w2", "h2", day, day, day, reason=secret),
+    ]
+    texts = (f"Hos {other}", f"Løft med {other}", f"{other} gled", other, f"{other} går først")
+    content.accidents = [
+        v.Accident("u1", "h1", datetime(2026, 10, 1, 9), *texts, True, "a1", day, day, day, day),
+        v.Accident("u2", "h2", datetime(2026, 10, 1, 9), what_happened=secret),
+    ]
+    content.parental_leaves = [
+        v.ParentalLeave("b1", "h1", v.ParentRole.OTHER_PARENT, day, day, day, day, day, day, day),
+        v.ParentalLeave("b2", "h2", v.ParentRole.MOTHER, date(2026, 12, 24)),
+    ]
+    content.stays = [CitizenStay("op1", StayKind.HOSPITAL_ACUTE, day, place="Opfundet Hospital", note=secret)]
+    content.stay_helpers = [
+        StayHelper("oh1", "op1", "h1", along=True, told_on=day, agreed_on=day),
+        StayHelper("oh2", "op1", "h2", told_on=date(2026, 12, 24)),
+    ]
+
+
 @pytest.fixture
 def full(binder: Binder, tmp_path: Path) -> Binder:
     """Two helpers of whom everything is known, and a shift that went from the one to the other."""
@@ -166,8 +203,19 @@ def full(binder: Binder, tmp_path: Path) -> Binder:
             datetime(2026, 1, 1, 8).time(),
             datetime(2026, 1, 1, 9).time(),
             day,
+            datetime(2026, 9, 30, 7),
+            v.ReportedHow.PHONE,
+            day,
+            day,
+            True,
+            "Hjælper Bent Åse",
+            "Sagt til Bent Åse",
+            day,
+            day,
+            e.AbsenceKind.EXTRA_DAY_OFF,
         )
     ]
+    fill_leave(content, day)
     content.rest_exceptions = [
         RestException(
             identity, helper, "daily-rest", night, RestGround.UNFORESEEN, text, day, night, night.replace(day=14)
@@ -201,6 +249,12 @@ def data(full: Binder) -> OwnData:
         ("kontrakter", e.Contract, "contract"),
         ("vagter", e.Shift, "shift"),
         ("fravær", e.Absence, "absence"),
+        ("trin i fravær", v.AbsenceStep, "absence_step"),
+        ("feriedage", v.VacationEntry, "vacation_entry"),
+        ("ferieønsker", v.VacationWish, "vacation_wish"),
+        ("arbejdsulykker", v.Accident, "accident"),
+        ("barsel", v.ParentalLeave, "parental_leave"),
+        ("borgerens ophold", StayHelper, "stay_helper"),
         ("undtagelser fra hviletid", RestException, "rest_exception"),
         ("påmindelser", FindingMark, "finding_mark"),
         ("kurser og instruktion", p.Training, "training"),
@@ -234,8 +288,18 @@ def test_the_values_are_right(data: OwnData) -> None:
 
 def test_the_log_is_there_and_of_others_only_that_there_was_somebody(data: OwnData) -> None:
     lines = data.content["ændringer"]
-    kinds = ["Ansøger", "Fratrædelse", "Fravær", "Hjælper", "Kontrakt", "Kursus eller instruktion", "Papirets gang"]
-    kinds += ["Påmindelse", "Samtale", "Scannet papir", "Udlån", "Undtagelse fra hviletid", "Vagt", "Vagt"]
+    kinds = ["Ansøger", "Arbejdsulykke", "Barsel", "Feriedage", "Ferieønske", "Fratrædelse", "Fravær", "Hjælper"]
+    kinds += ["Hjælper ved borgerens ophold", "Kontrakt", "Kursus eller instruktion", "Papirets gang"]
+    kinds += [
+        "Påmindelse",
+        "Samtale",
+        "Scannet papir",
+        "Trin i fravær",
+        "Udlån",
+        "Undtagelse fra hviletid",
+        "Vagt",
+        "Vagt",
+    ]
     assert sorted(line["hvad"] for line in lines[:-1]) == kinds
     assert lines[-1]["før"]["bemærkning"] == "Annas før"
     assert lines[-1]["efter"] == {"hjælper": "en anden hjælper"}
@@ -246,6 +310,7 @@ def test_nothing_of_another_helper_or_the_citizen(full: Binder, data: OwnData, t
     printed = "".join(page.extract_text() for page in PdfReader(tmp_path / "egne.pdf").pages)
     for text in (data.text, data.json.decode(), printed):
         assert [word for word in (*OTHER[:4], '"h2"', "b@x.dk", *CITIZEN) if word in text] == []
+        assert [word for word in ("Hospital", "indlæggelse", "24.12.2026", "2026-12-24") if word in text] == []
         assert "Karla Prøve" in text
         assert "Byttet med en anden hjælper på udeladt" in text.replace("\n", " ")
         assert "en anden hjælper blev syg" in text.replace("\n", " ")
@@ -290,6 +355,14 @@ def test_people_and_papers_are_told(data: OwnData) -> None:
     assert "Du og en anden hjælper kom for sent til udeladt." in letter["indhold"]["tekst"]
     assert broken["indhold"] == "ikke JSON"
     for words in (
+        "Trin i fravær\n01.10.2026: id: ts1; trin: mulighedserklæring; bedt om: 01.10.2026; modtaget eller gjort: 01.10.2026",
+        "Feriedage\n2025/2026: id: fd1; slags: overført; dage: 2,5; aftalt: 01.10.2026",
+        "Ferieønsker\n01.10.2026: id: w1; ønsket den: 01.10.2026; svar: nej",
+        "grund: en anden hjælper har ferie; ferien: 01.10.2026",
+        "Arbejdsulykker\n01.10.2026 kl. 09:00: id: u1; sted: Hos en anden hjælper",
+        "vidner: en anden hjælper; forebyggelse: en anden hjælper går først; nærvedulykke: ja; fravær: 01.10.2026",
+        "Barsel\n01.10.2026: id: b1; forælder: den anden forælder",
+        "Borgerens ophold\n01.10.2026: id: oh1; tager med: ja; fik besked: 01.10.2026; kortere varsel aftalt: 01.10.2026",
         "Samtaler\n01.10.2026: id: t1; slags: samtale om sygefravær; deltagere: Anna og en anden hjælper",
         "Personalemøder\n01.10.2026: der er holdt personalemøde",
         "Fratrædelse\n01.10.2026: id: o1; hvordan: opsagt; sidste dag: 01.10.2026; grund: Skændtes med en anden hjælper",
@@ -310,6 +383,16 @@ def test_what_was_written_before_somebody_was_hired_is_told_too(binder: Binder) 
     lines = [line for line in own_data(binder, helper).content["ændringer"] if line["hvad"] == "Ansøger"]
     assert [line["ændring"] for line in lines] == ["Ny ansøger", "Ansæt ansøger"]
     assert lines[0]["efter"]["telefon"] == "99"
+
+
+def test_the_log_does_not_tell_what_the_citizens_stay_was(binder: Binder) -> None:
+    add_content(binder, Content(helpers=[e.Helper("h1", "Anna"), e.Helper("h2", "Bent")]))
+    with binder.database.change("Ny indlæggelse") as work:
+        work.add(CitizenStay("op1", StayKind.HOSPITAL_ACUTE, date(2026, 10, 1)))
+        work.add(StayHelper("oh1", "op1", "h1"))
+    (line,) = [line for line in own_data(binder, "h1").content["ændringer"] if "ophold" in line["hvad"]]
+    assert line["ændring"] == line["hvad"] == "Hjælper ved borgerens ophold"
+    assert line["efter"]["tager med"] is False
 
 
 def test_others_who_applied_are_not_named(binder: Binder) -> None:
