@@ -15,6 +15,7 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("overview", "Overblik"),
     ("roster", "Vagtplan"),
     ("timesheets", "Timesedler"),
+    ("absence", "Fravær"),
     ("people", "Hjælpere"),
     ("hiring", "Ansættelse"),
     ("documents", "Papirer"),
@@ -22,6 +23,7 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("history", "Historik"),
     ("settings", "Indstillinger"),
 )
+NUMBERED = 9  # subjects with a number; the last one, the settings, has the key that settings have everywhere
 ZOOM = QKeySequence.StandardKey.ZoomIn, QKeySequence.StandardKey.ZoomOut
 
 
@@ -99,7 +101,7 @@ def build_menus(
     watch: Mapping[str, Callable[[], None]],
     about: Callable[[], None],
 ) -> Menus:
-    """Fills the menu bar; `watch` is the menu Overblik. Ctrl+1..9 go to the subjects, F6 to the list of them and back."""
+    """Fills the menu bar; `watch` is the menu Overblik. Ctrl+1..9 and Ctrl+, go to the subjects, F6 to the list of them and back."""
     menus, bar = Menus(), window.menuBar()
     menu = bar.addMenu(window.tr("&Filer"))
     _add(window, menu.addAction, window.tr("&Ny ordning …"), "Ctrl+N", files.new)
@@ -136,9 +138,8 @@ def build_menus(
 def _build_go_to(window: QMainWindow, go_to: Callable[[str], None], menus: Menus) -> None:
     menu = window.menuBar().addMenu(window.tr("&Gå til"))
     for number, (key, title) in enumerate(SUBJECTS, 1):
-        menus.with_binder.append(
-            _add(window, menu.addAction, f"&{number} {title}", f"Ctrl+{number}", partial(go_to, key))
-        )
+        text, keys = (f"&{number} {title}", f"Ctrl+{number}") if number <= NUMBERED else (f"&{title}", "Ctrl+,")
+        menus.with_binder.append(_add(window, menu.addAction, text, keys, partial(go_to, key)))
     menu.addSeparator()
     menus.with_binder.append(
         _add(window, menu.addAction, window.tr("&Emner eller indhold"), "F6", partial(go_to, "subjects"))

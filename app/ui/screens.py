@@ -22,6 +22,10 @@ def make_screen(key: str, shell: Shell) -> Screen:  # noqa: PLR0911 - one for ea
         from app.ui.timesheets.view import TimesheetsView
 
         return TimesheetsView(shell)
+    if key == "absence":
+        from app.ui.absence.view import AbsenceView
+
+        return AbsenceView(shell)
     if key == "people":
         from app.ui.people.view import PeopleView
 

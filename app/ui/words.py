@@ -22,6 +22,9 @@ ABSENCE_KINDS = {
     AbsenceKind.WORK_INJURY: "Arbejdsskade",
     AbsenceKind.SECTION_56: "§ 56-sygdom",
     AbsenceKind.UNPAID: "Orlov uden løn",
+    AbsenceKind.PREGNANCY: "Graviditetsbetinget sygdom",
+    AbsenceKind.EXTRA_DAY_OFF: "Feriefridag",
+    AbsenceKind.AGREED: "Andet aftalt fravær",
 }
 _ABOUT = {Paragraph.P95_3: " (nærtstående)", Paragraph.P95_4: " (nat, unge)", Paragraph.P96: " (BPA)"}
 PARAGRAPHS = {paragraph: f"{title}{_ABOUT.get(paragraph, '')}" for paragraph, title in choices.PARAGRAPHS.items()}

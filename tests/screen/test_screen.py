@@ -83,14 +83,14 @@ def test_timesheets_are_printed_to_pdf_by_keyboard(heard: dict[str, Any]) -> Non
     assert heard["files"][0].endswith("anna-eksempel-h1.pdf")
 
 
-@pytest.mark.parametrize("subject", ["1", "2", "3", "4", "5", "6", "7", "8", "9"])
+@pytest.mark.parametrize("subject", [*"123456789", "comma"])
 def test_every_control_of_a_subject_has_a_name(heard: dict[str, Any], subject: str) -> None:
     controls = heard["controls"][subject]
     assert len(controls) >= 10
     assert [control for control in controls if not control["name"] and not control["label"]] == []
 
 
-@pytest.mark.parametrize("subject", ["3", "7", "8", "9"])
+@pytest.mark.parametrize("subject", ["3", "8", "9", "comma"])
 def test_every_choice_is_labelled_not_only_named_by_its_value(heard: dict[str, Any], subject: str) -> None:
     choices = [control for control in heard["controls"][subject] if control["role"] == "combo box"]
     assert choices

@@ -19,6 +19,7 @@ from app.ui.words import SHIFT_KINDS
 WAYS = {
     Place.ROSTER: "Gå til vagtplanen",
     Place.TIMESHEETS: "Gå til timesedlerne",
+    Place.ABSENCE: "Gå til fravær",
     Place.PEOPLE: "Gå til hjælperne",
     Place.HIRING: "Gå til ansættelse",
     Place.SCHEME: "Gå til ordningen",

@@ -114,7 +114,7 @@ class Story:
 
     def tab_of(self, title: str) -> None:
         """A tab of the helper's."""
-        self.go_to(4)
+        self.go_to(5)
         for _ in range(5):
             if self.hands.name() == title:
                 return
@@ -152,7 +152,7 @@ def begin(story: Story) -> None:
 def hire(story: Story) -> None:
     """The guide leads from step to step; the papers are made there, signed in the archive."""
     hands = story.hands
-    story.go_to(5)
+    story.go_to(6)
 
     def found() -> None:
         hands.write("Navn", HELPER)
@@ -161,9 +161,9 @@ def hire(story: Story) -> None:
     story.dialog(lambda: hands.press("Ansæt en hjælper …"), found)
     story.dialog(lambda: hands.key(KEY.Key_Return), partial(write_contract, story))
     for step in range(2):
-        story.go_to(5)
-        story.save_paper(lambda: hands.press("Lav trinets papir …"))
         story.go_to(6)
+        story.save_paper(lambda: hands.press("Lav trinets papir …"))
+        story.go_to(7)
         hands.key(KEY.Key_Home, CTRL)
         story.mark("Underskrevet", f"{20 + step}.5.2026")
 
@@ -214,8 +214,8 @@ def reprimand(story: Story) -> None:
         hands.write("Hvad blev aftalt", "Vagten begynder kl. 8.")
         hands.key(KEY.Key_S, CTRL)
 
-    story.dialog(lambda: hands.press("Ny samtale"), write)
-    story.save_paper(lambda: hands.press("Lav papiret"))
+    story.dialog(lambda: hands.press("Ny samtale …"), write)
+    story.save_paper(lambda: hands.press("Lav papiret …"))
     hands.press("Underskrevet i dag")
 
 
@@ -231,7 +231,7 @@ def dismiss(story: Story) -> None:
 
     story.dialog(lambda: hands.press("Skriv fratrædelse ind …"), write)
     story.save_paper(lambda: hands.press("Lav opsigelsen"))
-    story.go_to(6)
+    story.go_to(7)
     hands.key(KEY.Key_Home, CTRL)
     story.mark("Sendt", "20.7.2026")
 
