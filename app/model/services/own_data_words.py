@@ -52,8 +52,19 @@ _FREE_TEXT = frozenset(
     ]
 )
 _FLAGS = frozenset(
-    ["relative", "unemployment_fund", "respiration", "away", "unpredictable", "notice_month_end", "grant_reserve"]
-    + ["sick_vacation_replaced", "paid", "near_miss", "along"],
+    [
+        "relative",
+        "unemployment_fund",
+        "respiration",
+        "away",
+        "unpredictable",
+        "notice_month_end",
+        "grant_reserve",
+        "sick_vacation_replaced",
+        "paid",
+        "near_miss",
+        "along",
+    ]
 )
 _CITIZENS = frozenset({"stay_helper"})  # what was changed with it may tell of the citizen's health
 POINTS = ("absence_id", "stay_id")  # fields that name another thing of the helper's
