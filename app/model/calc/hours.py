@@ -1,7 +1,7 @@
 """Splits shifts into timesheet rows: one a local date, every minute in its column, each column with its reasons.
 
 Source: the Faxe handbook 5.3.1 (supplements) and 5.3.3 (rows, sickness); which supplement replaces which, rounding
-and days come from the rulebook (`tillaeg`, `helligdage`, `barn_syg_timer_pr_dag`). All amounts are whole minutes.
+and days come from the rulebook (`tillaeg`, `helligdage`). All amounts are whole minutes; absences: absent.py.
 """
 
 from __future__ import annotations
@@ -11,9 +11,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from app.model.calc.absent import (
+    CHILD_SICK,
+    SICK,
+    VACATION,
+    Amount,
+    Segment,
+    absence_amounts,
+    clocks,
+    column_of,
+    without,
+)
 from app.model.domain.calendar_dk import DAY_NAMES, named_days
-from app.model.domain.danish import day_text, hours_text, number_text
-from app.model.domain.entities import Absence, AbsenceKind, Shift, ShiftKind
+from app.model.domain.danish import day_text, hours_text
+from app.model.domain.entities import Absence, Shift, ShiftKind
 from app.model.domain.local_time import (
     MINUTES_A_DAY,
     ONE_DAY,
@@ -24,35 +35,16 @@ from app.model.domain.local_time import (
     minutes_between,
 )
 from app.model.domain.reasons import Reason
-from app.model.rulebook.rulebook import Rulebook, UnknownRule
+from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import DayList, Rounding, Span, Window, WindowTable
 
-WORK, SICK, CHILD_SICK, VACATION = "work", "sick", "child_sick", "vacation"
+WORK = "work"
 ON_CALL_HOME, ON_CALL_SITE = "on_call_home", "on_call_site"
 TIME_COLUMNS = (WORK, SICK, CHILD_SICK, VACATION, ON_CALL_HOME, ON_CALL_SITE)
 
 _COLUMN_OF_SHIFT = {ShiftKind.ON_CALL_HOME: ON_CALL_HOME, ShiftKind.ON_CALL_SITE: ON_CALL_SITE}
-_COLUMN_OF_ABSENCE: dict[AbsenceKind, str | None] = {
-    AbsenceKind.SICK: SICK,
-    AbsenceKind.WORK_INJURY: SICK,
-    AbsenceKind.SECTION_56: SICK,
-    AbsenceKind.CHILD_SICK: CHILD_SICK,
-    AbsenceKind.VACATION: VACATION,
-    AbsenceKind.PARENTAL: None,
-    AbsenceKind.UNPAID: None,
-}
-CHILD_SICK_KEY = "barn_syg_timer_pr_dag"
 HALF_HOUR = 30
 AN_HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Amount:
-    """Minutes in one column of one row, and why."""
-
-    column: str
-    minutes: int
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +57,7 @@ class DayPart:
     end: datetime
     amounts: tuple[Amount, ...]
     absences: tuple[Absence, ...]
+    unplaced: tuple[Reason, ...] = ()  # why absence stands in no column
 
     def minutes(self, column: str) -> int:
         return sum(amount.minutes for amount in self.amounts if amount.column == column)
@@ -79,9 +72,6 @@ class DayPart:
     @property
     def to_text(self) -> str:
         return clock_text(self.end, self.day)
-
-
-Segment = tuple[datetime, datetime]
 
 
 def split(
@@ -124,64 +114,20 @@ def _row(
 ) -> DayPart:
     start, end = max(shift.start, midnight(day)), min(shift.end, midnight(day + ONE_DAY))
     hit = tuple(a for a in absences if a.overlaps(start, end))
-    present = _without(start, end, hit)
+    present = without(start, end, hit)
     column = _COLUMN_OF_SHIFT.get(shift.kind, WORK)
-    amounts = list(_absence_amounts(start, end, hit, rules, child_sick_left))
+    away = list(absence_amounts(start, end, hit, rules, child_sick_left))
+    amounts = [amount for amount in away if amount.column]
     worked = sum(minutes_between(*segment) for segment in present)
     if worked:
-        text = f"{_clocks(present)} = {hours_text(worked)}{_clock_change_note(day, start, end)}"
+        text = f"{clocks(present)} = {hours_text(worked)}{_clock_change_note(day, start, end)}"
         amounts.append(Amount(column, worked, (Reason(text),)))
     table = rules.supplements(day)
     if table is not None and (column == WORK or table.on_call_earns):
-        not_earning = [a for a in hit if not (table.sick_earns and _COLUMN_OF_ABSENCE[a.kind] == SICK)]
-        amounts += _supplements(day, _without(start, end, not_earning), table, rules)
-    return DayPart(shift, day, start, end, tuple(amounts), hit)
-
-
-def _absence_amounts(
-    start: datetime,
-    end: datetime,
-    hit: Sequence[Absence],
-    rules: Rulebook,
-    child_sick_left: dict[date, int],
-) -> Iterator[Amount]:
-    for absence in hit:
-        column = _COLUMN_OF_ABSENCE[absence.kind]
-        if column is None:
-            continue
-        covered = (max(start, absence.start), min(end, absence.end))
-        minutes = minutes_between(*covered)
-        reasons: tuple[Reason, ...] = (Reason(f"Fravær {_clocks([covered])} = {hours_text(minutes)}"),)
-        if column == CHILD_SICK:
-            minutes, more = _child_sick(start.date(), minutes, rules, child_sick_left)
-            reasons += more
-        yield Amount(column, minutes, reasons)
-
-
-def _child_sick(day: date, minutes: int, rules: Rulebook, left: dict[date, int]) -> tuple[int, tuple[Reason, ...]]:
-    """At most so many hours a day, over all the day's shifts."""
-    try:
-        limit = rules.number(CHILD_SICK_KEY, day)
-    except UnknownRule as unknown:
-        return minutes, (Reason(str(unknown), CHILD_SICK_KEY),)
-    room = left.setdefault(day, int(limit.value * 60))
-    counted = min(minutes, room)
-    left[day] = room - counted
-    text = f"Barns sygedag tæller højst {number_text(limit.value)} timer om dagen; her tæller {hours_text(counted)}"
-    return counted, (limit.reason(CHILD_SICK_KEY, text),)
-
-
-def _without(start: datetime, end: datetime, absences: Sequence[Absence]) -> list[Segment]:
-    """What is left of a span when the absences are cut out."""
-    left: list[Segment] = []
-    reached = start
-    for absence in sorted(absences, key=lambda a: a.start):
-        if absence.start > reached:
-            left.append((reached, absence.start))
-        reached = max(reached, absence.end)
-    if reached < end:
-        left.append((reached, end))
-    return left
+        not_earning = [a for a in hit if not (table.sick_earns and column_of(a) == SICK)]
+        amounts += _supplements(day, without(start, end, not_earning), table, rules)
+    unplaced = tuple(reason for amount in away if not amount.column for reason in amount.reasons)
+    return DayPart(shift, day, start, end, tuple(amounts), hit, unplaced)
 
 
 def _supplements(day: date, segments: Sequence[Segment], table: WindowTable, rules: Rulebook) -> list[Amount]:
@@ -204,7 +150,7 @@ def _supplements(day: date, segments: Sequence[Segment], table: WindowTable, rul
 def _amount(day: date, window: Window, pieces: list[Segment], table: WindowTable, rules: Rulebook) -> Amount:
     joined = _joined(pieces)
     minutes = sum(minutes_between(*piece) for piece in joined)
-    text = f"{window.title} {window.rate_text}: {_clocks(joined)} = {hours_text(minutes)}"
+    text = f"{window.title} {window.rate_text}: {clocks(joined)} = {hours_text(minutes)}"
     if table.rounding is Rounding.STARTED_HALF_HOUR:
         minutes = -(-minutes // HALF_HOUR) * HALF_HOUR
         text += f", rundet op til påbegyndt halve time: {hours_text(minutes)}"
@@ -264,10 +210,6 @@ def _moment(day: date, minute: int) -> datetime:
 
 def _minute_of(day: date, moment: datetime) -> int:
     return min(MINUTES_A_DAY, int((moment - midnight(day)).total_seconds() // 60))
-
-
-def _clocks(segments: Iterable[Segment]) -> str:
-    return " og ".join(f"{start:%H:%M}–{clock_text(end, start.date())}" for start, end in segments)
 
 
 def _clock_change_note(day: date, start: datetime, end: datetime) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.model.calc.hours import CHILD_SICK, ON_CALL_HOME, ON_CALL_SITE, SICK, VACATION, WORK, DayPart
+from app.model.calc.absent import CHILD_SICK, SICK, VACATION
+from app.model.calc.hours import ON_CALL_HOME, ON_CALL_SITE, WORK, DayPart
 from app.model.domain.danish import day_text, hours_text, kroner_text, number_text
 from app.model.domain.entities import Contract, Party, PayForm, ShiftKind
 from app.model.domain.reasons import Layer, Reason

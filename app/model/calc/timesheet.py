@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from app.model.calc.hours import TIME_COLUMNS, DayPart
 from app.model.calc.pay import PayLine, total
-from app.model.domain.entities import AbsenceKind, Contract, Helper, Month, ShiftKind
+from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Month, ShiftKind
 from app.model.domain.local_time import clock_change, minutes_between
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
@@ -34,6 +34,9 @@ _ABSENCE_REMARK = {
     AbsenceKind.SECTION_56: "§ 56",
     AbsenceKind.PARENTAL: "Barsel",
     AbsenceKind.UNPAID: "Orlov uden løn",
+    AbsenceKind.PREGNANCY: "Graviditetsbetinget sygdom",
+    AbsenceKind.EXTRA_DAY_OFF: "Feriefridag",
+    AbsenceKind.AGREED: "Aftalt fravær",
 }
 
 
@@ -122,9 +125,17 @@ def _notes(month: Month, rules: Rulebook) -> tuple[str, ...]:
     return (table.note,) if table.note else ()
 
 
+def _absence_remark(absence: Absence) -> str:
+    """What the columns don't tell of it; that a vacation is without pay, or an agreed absence with."""
+    if absence.paid is False and absence.kind in {AbsenceKind.VACATION, AbsenceKind.EXTRA_DAY_OFF}:
+        return f"{_ABSENCE_REMARK.get(absence.kind, 'Ferie')} uden løn"
+    paid = " med løn" if absence.kind is AbsenceKind.AGREED and absence.paid else ""
+    return f"{_ABSENCE_REMARK.get(absence.kind, '')}{paid}"
+
+
 def _remarks(row: DayPart) -> tuple[str, ...]:
     remarks = [_SHIFT_REMARK[row.shift.kind]] if row.shift.kind in _SHIFT_REMARK else []
-    remarks += [_ABSENCE_REMARK[a.kind] for a in row.absences if a.kind in _ABSENCE_REMARK]
+    remarks += [text for absence in row.absences if (text := _absence_remark(absence))]
     change = clock_change(row.day)
     if change and minutes_between(row.start, row.end) * 60 != int((row.end - row.start).total_seconds()):
         remarks.append("Sommertid begynder: 1 time kortere" if change < 0 else "Sommertid slutter: 1 time længere")

@@ -24,7 +24,9 @@ from app.model.rulebook.values import Number
 
 WEEK_KEY, PERIOD_KEY, EARLY_KEY = "gennemsnit_uge", "gennemsnit_periode", "gennemsnit_advarsel"
 RELATIVE_KEY = "naertstaaende_uge"
-NEUTRAL = frozenset({AbsenceKind.SICK, AbsenceKind.SECTION_56, AbsenceKind.WORK_INJURY, AbsenceKind.VACATION})
+NEUTRAL = frozenset(
+    {AbsenceKind.SICK, AbsenceKind.SECTION_56, AbsenceKind.WORK_INJURY, AbsenceKind.PREGNANCY, AbsenceKind.VACATION}
+)
 WEEK = timedelta(weeks=1)
 FEW_DAYS = 30  # the program's own caution: an average of fewer days, about four weeks, is no more than a warning
 TRANSFERRED = frozenset({Party.ASSOCIATION, Party.COMPANY})  # who a grant can be handed over to

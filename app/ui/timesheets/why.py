@@ -95,6 +95,7 @@ def _why_row(sheet: Timesheet, row: SheetRow, place: int) -> Why:
     for column in filled_columns(sheet):
         if row.minutes[column.name]:
             answer.reasons(sheet.reasons(place, column.name), f"{column.title} {hours_text(row.minutes[column.name])}")
+    answer.reasons(row.part.unplaced)
     _row_pay(answer, sheet, row)
     return Why(f"Vagten {day_text(row.part.day)}", answer.text())
 

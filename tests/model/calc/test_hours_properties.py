@@ -78,6 +78,9 @@ ABSENT = {
     AbsenceKind.VACATION: "vacation",
     AbsenceKind.PARENTAL: None,
     AbsenceKind.UNPAID: None,
+    AbsenceKind.PREGNANCY: None,
+    AbsenceKind.EXTRA_DAY_OFF: "vacation",
+    AbsenceKind.AGREED: None,
 }
 
 
