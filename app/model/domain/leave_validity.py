@@ -11,6 +11,7 @@ from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper
 from app.model.domain.leave import AbsenceStep, Accident, ParentalLeave, VacationEntry, VacationRound, VacationWish
 from app.model.domain.people_validity import days_mistakes, order_mistakes, texts_mistakes
 from app.model.domain.stays import CitizenStay, StayHelper
+from app.model.domain.terms import VacationUnit
 from app.model.domain.validity import FINEST_HOURS, FieldMistake, decimals_mistake, time_mistake
 
 MOST_VACATION, MOST_WORKING_DAYS, MOST_EXTRA_HOURS = Decimal(60), Decimal(7), Decimal(10_000)
@@ -19,6 +20,7 @@ ILL = frozenset(
     {AbsenceKind.SICK, AbsenceKind.WORK_INJURY, AbsenceKind.SECTION_56, AbsenceKind.PREGNANCY, AbsenceKind.CHILD_SICK}
 )
 WAITING = frozenset({AbsenceKind.VACATION, AbsenceKind.EXTRA_DAY_OFF})
+MOST_OFF_DUE = 200  # days; a birth cannot lie further from the due date
 FIRST_YEAR, LAST_YEAR = 2019, 2199  # vacation years; the law knows none before
 
 
@@ -48,10 +50,14 @@ def section_56_mistakes(helper: Helper) -> list[FieldMistake]:
 
 
 def vacation_terms_mistakes(contract: Contract) -> list[FieldMistake]:
-    return [
-        *_amount("vacation_turnus", contract.vacation_turnus, MOST_WORKING_DAYS, above_zero=True),
-        *_amount("extra_days_off", contract.extra_days_off, MOST_VACATION),
-    ]
+    """Of how vacation is counted: working days a week belong to a turnus, and a turnus has them."""
+    unit, days = contract.vacation_unit, contract.vacation_turnus
+    found = _amount("vacation_turnus", days, MOST_WORKING_DAYS, above_zero=True)
+    if unit is VacationUnit.TURNUS and days is None:
+        found.append(("vacation_turnus", "skal stå, når ferien tælles i turnus"))
+    if unit is not VacationUnit.TURNUS and days is not None:
+        found.append(("vacation_turnus", "hører til ferie i turnus"))
+    return found + _amount("extra_days_off", contract.extra_days_off, MOST_VACATION)
 
 
 def absence_step_mistakes(step: AbsenceStep) -> list[FieldMistake]:
@@ -105,9 +111,6 @@ def parental_leave_mistakes(leave: ParentalLeave) -> list[FieldMistake]:
         found.append(("born_on", "ligger for langt fra terminen til at kunne være rigtig"))
     found += order_mistakes(leave, "leave_from", "back_on", "ligger før orloven begynder ({})")
     return found
-
-
-MOST_OFF_DUE = 200  # days; a birth cannot lie further from the due date
 
 
 def stay_mistakes(stay: CitizenStay) -> list[FieldMistake]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from app.model.domain.archive import Attachment, OwnWording, PaperEvent
 from app.model.domain.danish import day_text
-from app.model.domain.entities import Contract, Helper, IssuedDocument, Scheme, Shift
+from app.model.domain.entities import Absence, Contract, Helper, IssuedDocument, Scheme, Shift
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
 from app.model.services.binder import Binder
 from app.model.services.letter_list import LETTERS
-from app.model.store import queries, watch_queries
+from app.model.store import leave_queries, queries, watch_queries
 from app.model.store.database import Session
 
 Place = tuple[str, list[Any], str | None]  # what it is called, its texts, whose it is (a helper's id)
@@ -26,7 +26,8 @@ def still_mentioned(binder: Binder, name: str) -> list[str]:
     scheme = binder.scheme()
     with binder.database.read() as session:
         owners = {helper.id: helper.name for helper in queries.helpers(session)}
-        places = [*_planned(session, scheme), *_people(session, owners), *_hired(session), *_papers(session)]
+        places = [*_planned(session, scheme), *_away(session), *_people(session, owners)]
+        places += [*_hired(session), *_papers(session)]
     wanted = name.casefold()
     return [
         place
@@ -50,6 +51,20 @@ def _planned(session: Session, scheme: Scheme) -> Iterator[Place]:
         yield f"begrundelsen for {event.month}", [event.reason], None
     yield "noten om hvilerummet i ordningen", [scheme.rest_ground_note], None
     yield "arbejdsgiveren i ordningen", [scheme.employer_name], None
+
+
+def _away(session: Session) -> Iterator[Place]:
+    for a in queries.everything(session, Absence):
+        yield f"fraværet fra {day_text(a.first_day)}", _texts(a, "what notice_how"), a.helper_id
+    for d in leave_queries.vacation_entries(session):
+        yield f"noten til feriedage i ferieåret {d.year}/{d.year + 1}", [d.note], d.helper_id
+    for w in leave_queries.vacation_wishes(session):
+        yield f"grunden ved ferieønsket fra {day_text(w.first_day)}", [w.reason], w.helper_id
+    for u in leave_queries.accidents(session):
+        texts = _texts(u, "place doing what_happened witnesses prevention")
+        yield f"ulykken {day_text(u.happened_at)}", texts, u.helper_id
+    for o in leave_queries.stays(session):
+        yield f"borgerens ophold fra {day_text(o.first_day)}", _texts(o, "place agreed note"), None
 
 
 def _people(session: Session, owners: dict[str, str]) -> Iterator[Place]:

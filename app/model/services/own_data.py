@@ -98,14 +98,13 @@ def _leave(session: Session, helper_id: str, scrub: Scrub) -> dict[str, Any]:
     """What is written beside the absences, each by its absence's first day; of the citizen's stays only when they began."""
     days = {absence.id: absence.first_day for absence in queries.everything(session, Absence)}
     days |= {stay.id: stay.first_day for stay in leave_queries.stays(session)}
-    parts = [part for part in leave_queries.stay_helpers(session) if part.helper_id == helper_id]
     lists: dict[str, tuple[str, Iterable[object]]] = {
         "trin i fravær": ("absence_step", leave_queries.absence_steps(session, helper_id)),
         "feriedage": ("vacation_entry", leave_queries.vacation_entries(session, helper_id)),
         "ferieønsker": ("vacation_wish", leave_queries.vacation_wishes(session, helper_id)),
         "arbejdsulykker": ("accident", leave_queries.accidents(session, helper_id)),
         "barsel": ("parental_leave", leave_queries.parental_leaves(session, helper_id)),
-        "borgerens ophold": ("stay_helper", parts),
+        "borgerens ophold": ("stay_helper", leave_queries.stays_of(session, helper_id)),
     }
 
     def told(kind: str, one: object) -> dict[str, Any]:

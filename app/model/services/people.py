@@ -23,7 +23,7 @@ from app.model.services.contracts import (
 from app.model.services.cpr import cpr_mistake
 from app.model.services.drafts import EMPTY, fill, read, refuse
 from app.model.services.ids import new_id
-from app.model.store import people_queries, queries
+from app.model.store import leave_queries, people_queries, queries
 from app.model.store.database import Session
 from app.model.store.unit_of_work import UnitOfWork
 
@@ -150,8 +150,9 @@ def remove_unused(work: UnitOfWork, helper_id: str) -> None:
     contracts = queries.contracts(work.session, helper_id)
     if _is_used(work.session, helper_id) or any(contract.signed_on for contract in contracts):
         text = (
-            f"{helper.name} har vagter, fravær, undtagelser fra hviletid, kurser, nøgler, samtaler, papirer, en "
-            "fratrædelse eller en underskrevet kontrakt og kan ikke slettes. Afslut kontrakten i stedet. Er der kun "
+            f"{helper.name} har vagter, fravær, ferie, en ulykke, barsel, undtagelser fra hviletid, kurser, nøgler, "
+            "samtaler, papirer, en fratrædelse eller en underskrevet kontrakt, eller er med ved et af borgerens ophold, og "
+            "kan ikke slettes. Afslut kontrakten i stedet. Er der kun "
             "papirer, så slet kontrakten og derefter det hele under »Tidligere hjælperes oplysninger« i menuen Filer."
         )
         raise Refused(Mistake("Hjælper", text))
@@ -168,6 +169,11 @@ def _is_used(session: Session, helper_id: str) -> bool:
         people_queries.terminations,
         people_queries.document_lines,
         people_queries.attachments,
+        leave_queries.vacation_entries,
+        leave_queries.vacation_wishes,
+        leave_queries.accidents,
+        leave_queries.parental_leaves,
+        leave_queries.stays_of,
     )
     return queries.is_used(session, helper_id) or any(ask(session, helper_id) for ask in lists)
 

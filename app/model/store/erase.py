@@ -18,6 +18,8 @@ from sqlcipher3 import dbapi2
 
 from app.model.domain import archive, people
 from app.model.domain import entities as e
+from app.model.domain import leave as v
+from app.model.domain import stays as s
 from app.model.domain import watch as w
 from app.model.domain.errors import KnownFault
 from app.model.store import attachments, erase_traces, undo
@@ -44,6 +46,12 @@ KINDS = frozenset(
         people.Termination,
         people.Hiring,
         people.Applicant,
+        v.AbsenceStep,
+        v.VacationEntry,
+        v.VacationWish,
+        v.Accident,
+        v.ParentalLeave,
+        s.StayHelper,
         archive.Attachment,
         archive.PaperEvent,
     }

@@ -52,6 +52,12 @@ def stays(session: Session) -> Sequence[CitizenStay]:
     return session.scalars(select(CitizenStay).order_by(c.first_day, c.id)).all()
 
 
+def stays_of(session: Session, helper_id: str) -> Sequence[StayHelper]:
+    """One helper's parts in the stays."""
+    c = v.stay_helper.c
+    return session.scalars(select(StayHelper).where(c.helper_id == helper_id).order_by(c.stay_id)).all()
+
+
 def stay_helpers(session: Session, stay_id: str | None = None) -> Sequence[StayHelper]:
     """Of one stay or of all."""
     c = v.stay_helper.c

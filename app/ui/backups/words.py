@@ -20,6 +20,10 @@ PAPERS = {
     "attachments": ("scannet papir", "scannede papirer"),
     "talks": ("samtale", "samtaler"),
     "applicants": ("ansøger", "ansøgere"),
+    "vacation_wishes": ("ferieønske", "ferieønsker"),
+    "accidents": ("arbejdsulykke", "arbejdsulykker"),
+    "parental_leaves": ("barsel", "barsler"),
+    "stays": ("af borgerens ophold", "af borgerens ophold"),
 }
 OTHER = ("anden oplysning", "andre oplysninger")
 THOUSAND = 1000

@@ -21,7 +21,9 @@ from app.model.domain.content import Content
 from app.model.domain.entities import AbsenceKind, PayForm, ShiftKind, ShiftStatus
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.findings import Severity
+from app.model.domain.leave import StepKind, VacationEntryKind, WishState
 from app.model.domain.people import ApplicantState, TalkKind, TerminationKind, TrainingKind
+from app.model.domain.stays import StayKind
 from app.model.domain.watch import RestGround
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.exchange import add_content, export_content, read_exchange_file, write_exchange_file
@@ -49,6 +51,7 @@ names = texts.map(lambda text: text + "x")
 ids = st.one_of(st.from_regex(r"\A[a-z]{0,2}[0-9]{1,4}\Z"), st.text(printable, min_size=1, max_size=20))
 days = st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(date.isoformat)
 hours = st.integers(0, 10_000_000).map(lambda n: n / 10_000)
+amounts = st.integers(1, 600_000).map(lambda n: n / 10_000)  # of days
 flags = st.booleans()
 parties = st.sampled_from(["self", "relative", "association", "company", "municipality"])
 cprs = st.sampled_from(["0101901234", "010190-1234", "2902049876"])
@@ -110,6 +113,7 @@ helper_parts = _part(
         **dict.fromkeys(["pension_proof", "driving_licence"], texts),
         **dict.fromkeys(["tax_told_on", "pension_proof_on", "driving_licence_seen_on"], days),
         **dict.fromkeys(["criminal_record_seen_on", "child_record_seen_on"], days),
+        "section_56_from": st.just("1950-01-01"),
     },
 )
 contract_parts = _part(
@@ -129,7 +133,13 @@ contract_parts = _part(
         **dict.fromkeys(["fixed_term_reason", "workplaces", "schedule", "call_notice", "overtime"], notes),
         **dict.fromkeys(["supplements", "pay_dates", "pension_scheme", "insurances"], notes),
         **dict.fromkeys(["collective_agreement", "training_right", "other_terms"], notes),
+        "extra_days_off": amounts,
+        "sick_vacation_replaced": flags,
     },
+)
+vacation_counts: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    st.sampled_from([{}, {"vacation_unit": "days"}, {"vacation_unit": "hours", "vacation_turnus": None}]),
+    st.integers(1, 70_000).map(lambda n: {"vacation_unit": "turnus", "vacation_turnus": n / 10_000}),
 )
 own_notices: st.SearchStrategy[dict[str, Any]] = st.just({}) | st.fixed_dictionaries(
     {
@@ -149,7 +159,28 @@ shift_parts = _part(
         "note": st.text(st.one_of(printable, st.sampled_from("\n\t")), max_size=40),
     },
 )
-absence_parts = _part({"kind": st.sampled_from([kind.value for kind in AbsenceKind])}, {"notice_given_on": days})
+later_days = st.dates(date(2195, 1, 1), date(2199, 12, 31)).map(date.isoformat)  # after any absence begins
+absence_parts = (
+    _part(
+        {"kind": st.sampled_from([kind.value for kind in AbsenceKind if kind is not AbsenceKind.AGREED])},
+        {
+            "reported_at": st.dates(date(1950, 1, 1), date(2190, 1, 1)).map(lambda day: f"{day.isoformat()}T06:30"),
+            "reported_how": st.sampled_from(["phone", "message", "email", "in_person"]),
+            "paid": flags,
+            "notice_how": texts,
+            **dict.fromkeys(["notice_given_on", "notice_agreed_on", "advance_agreed_on"], days),
+            **dict.fromkeys(["expected_back", "fit_on"], later_days),
+        },
+    )
+    | _part({"kind": st.just("agreed")}, {"what": texts})
+    | _part(
+        {
+            "kind": st.sampled_from(["sick", "work_injury"]),
+            "instead_of": st.sampled_from(["vacation", "extra_day_off"]),
+        },
+        {},
+    )
+)
 
 
 def _local(moment: datetime) -> str:
@@ -305,6 +336,98 @@ OF_HELPER = {
     "talks": st.lists(talk_parts, max_size=2),
     "terminations": st.lists(termination_parts, max_size=1),
 }
+entry_parts = _part(
+    {
+        "year": st.integers(2019, 2199),
+        "kind": st.sampled_from([kind.value for kind in VacationEntryKind]),
+        "days": amounts,
+    },
+    {"agreed_on": days, "reported_on": days, "note": notes},
+)
+wish_parts = _dated(
+    "asked_on",
+    ["decided_on", "told_on"],
+    {
+        "first_day": st.just("2194-12-31"),
+        "last_day": later_days,
+        "state": st.sampled_from([state.value for state in WishState]),
+    },
+    {"reason": notes},
+)
+accident_parts = _part(
+    {
+        "happened_at": st.datetimes(datetime(1950, 1, 1), datetime(2190, 1, 1)).map(
+            lambda at: _local(at.replace(second=0))
+        )
+    },
+    {
+        **dict.fromkeys(["place", "witnesses"], texts),
+        **dict.fromkeys(["doing", "what_happened", "prevention"], notes),
+        "near_miss": flags,
+        **dict.fromkeys(["reported_on", "insurer_told_on", "municipality_told_on", "copy_given_on"], later_days),
+    },
+)
+parental_parts = _dated(
+    "due_on",
+    ["leave_from"],
+    {"role": st.sampled_from(["mother", "other_parent"])},
+    {**dict.fromkeys(["notice_on", "plan_on", "municipality_told_on"], days), "back_on": later_days},
+)
+step_parts = _dated("asked_on", ["done_on"], {"kind": st.sampled_from([kind.value for kind in StepKind])}, {})
+stay_parts = _dated(
+    "first_day",
+    ["last_day"],
+    {"kind": st.sampled_from([kind.value for kind in StayKind])},
+    {
+        "place": texts,
+        "abroad": flags,
+        "extra_hours": st.integers(0, 100_000_000).map(lambda n: n / 10_000),
+        "applied_on": days,
+        "granted_on": later_days,
+        **dict.fromkeys(["told_on", "insured_on", "agreed_on"], days),
+        **dict.fromkeys(["agreed", "note"], notes),
+    },
+)
+stay_helper_parts = _part({}, {"along": flags, "told_on": days, "agreed_on": days})
+LEAVE_OF_HELPER = {
+    "vacation_entries": st.lists(entry_parts, max_size=2),
+    "vacation_wishes": st.lists(wish_parts, max_size=1),
+    "accidents": st.lists(accident_parts, max_size=1),
+    "parental_leaves": st.lists(parental_parts, max_size=1),
+}
+
+
+@st.composite
+def leave(draw: st.DrawFn, helpers: list[str], absences: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """What hangs on helpers and their absences, the citizen's stays, and who came along."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in LEAVE_OF_HELPER}
+    for helper in helpers:
+        mine = [absence["id"] for absence in absences if absence["helper"] == helper]
+        for name, drawn in LEAVE_OF_HELPER.items():
+            rows = [{**row, "helper": helper} for row in draw(drawn)]
+            if name in {"vacation_wishes", "accidents"}:
+                rows = [{**row, "absence": draw(st.sampled_from([*mine, None]))} for row in rows]
+            found[name] += rows
+    hung = [absence for absence in absences if draw(flags)]
+    found["absence_steps"] = [
+        {**draw(step_parts), "absence": absence["id"], "helper": absence["helper"]} for absence in hung
+    ]
+    found["stays"] = draw(st.lists(stay_parts, max_size=2))
+    years = draw(st.lists(st.integers(2019, 2199), max_size=2, unique=True))
+    found["vacation_rounds"] = [{"year": year, "wishes_by": draw(days)} for year in years]
+    for rows in found.values():
+        named = draw(st.lists(ids, min_size=len(rows), max_size=len(rows), unique=True))
+        for row, identity in zip(rows, named, strict=True):
+            row["id"] = identity
+    parts = [(stay["id"], helper) for stay in found["stays"] for helper in helpers if draw(flags)]
+    named = draw(st.lists(ids, min_size=len(parts), max_size=len(parts), unique=True))
+    found["stay_helpers"] = [
+        {"id": identity, "stay": stay, "helper": helper, **draw(stay_helper_parts)}
+        for identity, (stay, helper) in zip(named, parts, strict=True)
+    ]
+    return found
+
+
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 papers_bytes = st.sampled_from([PICTURE, b64encode(pdf_of_one_page()).decode()])
 plain = st.text("abcæøå \n", max_size=30)  # not what the wordings' language would take for more
@@ -383,7 +506,10 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
     known = [helper["id"] for helper in helpers]
     parts: dict[str, list[dict[str, Any]]] = {
         "grants": [{**draw(periods()), **draw(grant_parts)} for _ in range(draw(st.integers(0, 2)))],
-        "contracts": [{"helper": h, **draw(periods()), **draw(contract_parts), **draw(own_notices)} for h in known],
+        "contracts": [
+            {"helper": h, **draw(periods()), **draw(contract_parts), **draw(own_notices), **draw(vacation_counts)}
+            for h in known
+        ],
         "shifts": [shift for h in known for shift in draw(shifts_of(h))],
         "absences": [absence for h in known for absence in draw(absences_of(h))],
         "cover": [draw(cover_windows()) for _ in range(draw(st.integers(0, 2)))],
@@ -402,6 +528,7 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
             row["id"] = identity
     content: dict[str, Any] = {"format": "hjaelpermappen", "version": 1, "helpers": helpers, **parts}
     content |= draw(papers(known, [row["id"] for row in parts["hirings"]]))
+    content |= draw(leave(known, parts["absences"]))
     chosen = draw(st.lists(st.sampled_from(CHOOSABLE), max_size=2, unique=True))
     content["rule_choices"] = [{"id": code, "blocks": draw(flags)} for code in chosen]
     if draw(flags):
@@ -416,6 +543,7 @@ def files(draw: st.DrawFn) -> dict[str, Any]:
 
 
 OPTIONAL_LISTS = ("cover", "rest_exceptions", "finding_marks", "rule_choices", *OF_HELPER, "hirings", "applicants")
+OPTIONAL_LISTS += (*LEAVE_OF_HELPER, "absence_steps", "vacation_rounds", "stays", "stay_helpers")
 OPTIONAL_LISTS += ("issued_documents", "paper_events", "attachments", "own_wordings")
 
 # --- There and back ------------------------------------------------------------------------------
@@ -530,7 +658,17 @@ VALID: dict[str, Any] = {
         {"id": "v2", "helper": "h1", "start": "2026-10-25T08:00", "end": "2026-10-25T16:00", "kind": "training"},
     ],
     "absences": [
-        {"id": "a1", "helper": "h1", "kind": "sick", "from": "2026-10-05", "to": "2026-10-07T12:00"},
+        {
+            "id": "a1",
+            "helper": "h1",
+            "kind": "sick",
+            "from": "2026-10-05",
+            "to": "2026-10-07T12:00",
+            "reported_at": "2026-10-05T06:30",
+            "reported_how": "phone",
+            "fit_on": "2026-10-07",
+            "paid": True,
+        },
         {"id": "a2", "helper": "h2", "kind": "vacation", "from": "2026-07-01"},
     ],
     "month_events": [{"month": "2026-09", "event": "finished", "at": "2026-10-02T12:00"}],
@@ -571,6 +709,26 @@ VALID: dict[str, Any] = {
         },
     ],
     "rule_choices": [{"id": "daily-rest", "blocks": True}, {"id": "weekly-rest", "blocks": False}],
+    "absence_steps": [{"id": "t1", "helper": "h1", "absence": "a1", "kind": "fitness", "asked_on": "2026-10-06"}],
+    "vacation_entries": [{"id": "f1", "helper": "h1", "year": 2025, "kind": "transferred", "days": 2.08}],
+    "vacation_wishes": [
+        {
+            "id": "w1",
+            "helper": "h2",
+            "first_day": "2026-07-01",
+            "last_day": "2026-07-21",
+            "asked_on": "2026-01-10",
+            "state": "granted",
+            "absence": "a2",
+        }
+    ],
+    "vacation_rounds": [{"id": "r1", "year": 2026, "wishes_by": "2026-01-15"}],
+    "accidents": [{"id": "u1", "helper": "h1", "happened_at": "2026-10-04T21:15", "near_miss": False, "absence": "a1"}],
+    "parental_leaves": [
+        {"id": "b1", "helper": "h2", "role": "mother", "due_on": "2027-02-01", "notice_on": "2026-10-20"}
+    ],
+    "stays": [{"id": "o1", "kind": "hospital_acute", "first_day": "2026-08-03", "extra_hours": 24.5, "abroad": True}],
+    "stay_helpers": [{"id": "m1", "stay": "o1", "helper": "h1", "along": True, "told_on": "2026-05-01"}],
     "trainings": [{"id": "k1", "helper": "h1", "kind": "course", "held_on": "2025-02-01", "subject": "Løft"}],
     "handouts": [{"id": "n1", "helper": "h1", "what": "Nøgle", "handed_on": "2025-02-01", "number": 1}],
     "talks": [

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from app.model.domain import leave
 from app.model.domain.entities import AbsenceKind, Contract, Helper, PayForm
 from app.model.domain.errors import Refused
+from app.model.domain.stays import CitizenStay, StayHelper, StayKind
 from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm
 from app.model.services import notices, people
 from app.model.services.absences import AbsenceDraft, add_absence
@@ -20,6 +22,7 @@ from app.model.services.people import ContractDraft, HelperCard, HelperDraft
 
 AddShift = Callable[..., str]
 Facts = Callable[[Binder], dict[str, list[dict[str, Any]]]]
+DAY = date(2026, 10, 12)
 FULL = HelperDraft(
     "Cilla Øst",
     date(1999, 12, 31),
@@ -163,6 +166,29 @@ def test_a_helper_with_shift_absence_or_signature_stays(staffed: Binder, add: Ad
         with pytest.raises(Refused, match="kan ikke slettes"):
             people.delete_helper(staffed, helper_id)
     assert facts(staffed) == before
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        leave.VacationEntry("x", "h2", 2025, leave.VacationEntryKind.EARNED_BEFORE, Decimal(5)),
+        leave.VacationWish("x", "h2", DAY, DAY, DAY),
+        leave.Accident("x", "h2", datetime(2026, 10, 12, 9)),
+        leave.ParentalLeave("x", "h2", leave.ParentRole.MOTHER, DAY),
+        StayHelper("x", "ophold", "h2"),
+    ],
+    ids=lambda thing: type(thing).__name__,
+)
+def test_a_helper_with_vacation_leave_accident_or_a_part_in_a_stay_stays(staffed: Binder, thing: object) -> None:
+    with staffed.database.change("Ophold") as work:
+        work.add(CitizenStay("ophold", StayKind.VACATION, DAY))
+        work.add(thing)
+    with pytest.raises(Refused, match="borgerens ophold, og kan ikke slettes"):
+        people.delete_helper(staffed, "h2")
+    with staffed.database.change("Slet") as work:
+        work.delete(work.session.get(type(thing), "x"))
+    people.delete_helper(staffed, "h2")
+    assert [card.id for card in people.helper_cards(staffed)] == ["h1"]
 
 
 # --- Contracts -----------------------------------------------------------------------------------

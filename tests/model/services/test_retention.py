@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from app.model.domain import archive as a
 from app.model.domain import entities as e
+from app.model.domain import leave
 from app.model.domain import people as p
 from app.model.domain.content import Content
 from app.model.domain.entities import Scheme
 from app.model.domain.errors import Refused
 from app.model.domain.reasons import Certainty
+from app.model.domain.stays import CitizenStay, StayKind
 from app.model.domain.watch import FindingMark, MarkKind, RestException, RestGround
 from app.model.services import hiring, history, retention
 from app.model.services.binder import Binder, Resources, create_binder
@@ -182,6 +185,28 @@ def test_where_a_name_still_stands_in_what_was_decided(binder: Binder, helper: C
         "noten til en påmindelse fra 12.10.2026",
         "noten til en påmindelse fra 12.10.2026",
         "noten om hvilerummet i ordningen",
+    ]
+
+
+def test_where_a_name_still_stands_in_absence_and_stays(binder: Binder, helper: Callable[..., str]) -> None:
+    """A witness of another's accident, or who is named where the citizen was in hospital."""
+    vera, bent = helper(("2020-01-01", "2020-12-31")), add_helper(binder, HelperDraft("Bent Åse"))
+    text, day = "Med Vera Forhen", date(2026, 10, 12)
+    content = Content(stays=[CitizenStay("o", StayKind.HOSPITAL_PLANNED, day, agreed=text)])
+    for owner in (vera, bent):
+        agreed = e.Absence(f"a{owner}", owner, e.AbsenceKind.AGREED, day, day, what=text)
+        days = leave.VacationEntryKind.HINDERED, Decimal(5)
+        content.absences.append(agreed)
+        content.vacation_entries.append(leave.VacationEntry(f"f{owner}", owner, 2025, *days, note=text))
+        content.vacation_wishes.append(leave.VacationWish(f"w{owner}", owner, day, day, day, reason=text))
+        content.accidents.append(leave.Accident(f"u{owner}", owner, datetime(2026, 10, 12, 7), witnesses=text))
+    add_content(binder, content)
+    assert still_mentioned(binder, "Vera Forhen") == [
+        "fraværet fra 12.10.2026",
+        "noten til feriedage i ferieåret 2025/2026",
+        "grunden ved ferieønsket fra 12.10.2026",
+        "ulykken 12.10.2026",
+        "borgerens ophold fra 12.10.2026",
     ]
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
 
+from app.model.domain import entities as e
+from app.model.domain import leave as v
 from app.model.domain.archive import PaperEventKind
 from app.model.domain.entities import Month
 from app.model.domain.people import TalkKind, TerminationKind
+from app.model.domain.stays import CitizenStay, StayHelper, StayKind
 from app.model.services import archive, hiring, history, learning, retention, roster_papers, talks
 from app.model.services.attachments import AttachmentDraft, add_attachment, delete_attachment, set_photo
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
@@ -51,6 +55,10 @@ SECRETS = (
     "Hemmelig som kopi",
     "Hemmelig: slettet før tid",
     "Hemmelig: så på og nikkede",
+    "Flytter for anden gang",
+    "Gled i sæbe",
+    "Vil til Mallorca",
+    "Overført efter brev",
 )
 
 
@@ -74,6 +82,22 @@ def picture(folder: Path, name: str, shade: int) -> Path:
     path = folder / name
     Image.new("RGB", (20, 20), (shade, 10, 10)).save(path)
     return path
+
+
+def add_leave(binder: Binder, helper: str, texts: tuple[str, str, str, str]) -> None:
+    """One of each thing about absence, vacation and stays; the stay itself is the citizen's."""
+    agreed, accident, wish, entry = texts
+    with binder.database.change("Fravær") as work:
+        work.add(e.Absence(f"a-{helper}", helper, e.AbsenceKind.AGREED, DAY, DAY, what=agreed))
+        work.add(v.AbsenceStep(f"t-{helper}", helper, f"a-{helper}", v.StepKind.DOCTOR, DAY))
+        work.add(
+            v.Accident(f"u-{helper}", helper, datetime(2020, 2, 3, 9), what_happened=accident, absence_id=f"a-{helper}")
+        )
+        work.add(v.VacationWish(f"w-{helper}", helper, DAY, DAY, DAY, reason=wish, absence_id=f"a-{helper}"))
+        days = v.VacationEntryKind.TRANSFERRED, Decimal(5)
+        work.add(v.VacationEntry(f"f-{helper}", helper, 2019, *days, note=entry))
+        work.add(v.ParentalLeave(f"b-{helper}", helper, v.ParentRole.MOTHER, DAY))
+        work.add(StayHelper(f"m-{helper}", "ophold", helper, along=True))
 
 
 def add_papers(binder: Binder, folder: Path, helper: str, secret: str, name: str) -> None:
@@ -118,6 +142,10 @@ def full(tmp_path: Path, resources: Resources, clock: Callable[[], datetime]) ->
     talks.add_talk(binder, bent, talks.TalkDraft(TalkKind.OTHER, DAY, about="Bents samtale"))
     add_papers(binder, tmp_path, grethe, "Grethe Hemmelig", "grethe-koerekort")
     add_papers(binder, tmp_path, bent, "Bents papir", "bent")
+    with binder.database.change("Ferie") as work:
+        work.add(CitizenStay("ophold", StayKind.VACATION, DAY, place="Skagen"))
+    add_leave(binder, grethe, ("Flytter for anden gang", "Gled i sæbe", "Vil til Mallorca", "Overført efter brev"))
+    add_leave(binder, bent, ("Bents aftale", "Bents ulykke", "Bents ønske", "Bents dage"))
     for helper in (grethe, bent):
         add_shift(binder, ShiftDraft(helper, datetime(2020, 2, 2, 7), datetime(2020, 2, 2, 15)))
     roster_papers.issue_plan(binder, Month(2020, 2))
@@ -160,6 +188,8 @@ def test_the_others_have_everything_still(full: Binder, resources: Resources, cl
     again = open_binder(path, resources, clock)
     assert counts(again) == {
         "helpers": 1, "contracts": 1, "shifts": 1, "trainings": 1, "handouts": 1, "talks": 1, "hirings": 1,
+        "absences": 1, "absence_steps": 1, "vacation_entries": 1, "vacation_wishes": 1, "accidents": 1,
+        "parental_leaves": 1, "stays": 1, "stay_helpers": 1,
         "paper_events": 1, "attachments": 3, "documents": 2, "bytes": 3,
     }  # fmt: skip
     content = export_content(again)
@@ -170,6 +200,7 @@ def test_the_others_have_everything_still(full: Binder, resources: Resources, cl
     assert "en tidligere hjælper" in plan.snapshot
     assert "Bent Åse" in plan.snapshot
     assert content.contracts[0].workplaces == "Bents egen"
+    assert [one.what_happened for one in content.accidents] == ["Bents ulykke"]
     again.close()
 
 

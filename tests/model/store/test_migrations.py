@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,12 @@ from sqlalchemy.orm import configure_mappers
 from sqlcipher3 import dbapi2
 
 from app.model.domain import entities as e
+from app.model.domain import leave as v
 from app.model.domain.people import Talk, TalkKind
-from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard
+from app.model.domain.stays import CitizenStay, StayHelper, StayKind
+from app.model.domain.terms import NoticeUnit, SchemeEnd, TaxCard, VacationForm, VacationUnit
 from app.model.domain.watch import FindingMark, MarkKind, RestGround
-from app.model.store import people_queries, queries, watch_queries
+from app.model.store import leave_queries, people_queries, queries, watch_queries
 from app.model.store.database import APPEND_ONLY, APPLICATION_ID, SCHEMA, Database
 from app.model.store.migrations.run import scripts
 from app.model.store.tables import RECORDS, mapper_registry, metadata
@@ -267,6 +269,102 @@ def test_after_it_new_columns_and_tables_are_logged_and_undone(third: tuple[Path
     with database.change("Udsted") as work:
         work.add(issued)
     assert issued.id == 9, "a number that was used is not used again"
+    database.close()
+
+
+FOURTH_EDITION = (
+    *SECOND_EDITION[:2],
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    "PRAGMA user_version = 4",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Begyndelsen', 'Begyndelsen', '2026-10-01T12:00')",
+    """INSERT INTO scheme(id, citizen_name, paragraph, municipality, employer, payroll, work_leader, rest_room, respiration)
+    VALUES (1, 'Karla', '96', 'faxe', 'self', 'municipality', 'citizen', 1, 0)""",
+    "INSERT INTO helper(id, name, relative, tax_card, note) VALUES ('h1', 'Paweł Wiśniewski', 0, 'main', 'Kan ikke tirsdage')",
+    """INSERT INTO contract(id, helper_id, starts_on, pay, unpredictable, notice_month_end, grant_reserve, vacation_form)
+    VALUES ('c1', 'h1', '2026-01-01', 'monthly', 0, 0, 1, 'paid')""",
+    "INSERT INTO absence VALUES ('a1', 'h1', 'vacation', '2026-07-06', '2026-07-26', NULL, '12:00', '2026-03-01')",
+    "INSERT INTO absence VALUES ('a2', 'h1', 'sick', '2026-10-05', NULL, '07:30', NULL, NULL)",
+    "INSERT INTO talk(id, helper_id, kind, held_on) VALUES ('t1', 'h1', 'sick', '2026-10-20')",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Ret', 'Ret', '2026-10-02T12:00')",
+    "UPDATE absence SET last_day = '2026-10-09' WHERE id = 'a2'",
+    "UPDATE contract SET vacation_form = 'allowance'",
+    "INSERT INTO undo_step(stack, label, said, happened_at) VALUES ('undo', 'Slet', 'Slet', '2026-10-03T12:00')",
+    "DELETE FROM absence WHERE id = 'a1'",
+)
+
+
+@pytest.fixture
+def fourth(tmp_path: Path) -> tuple[Path, dict[str, list[Any]]]:
+    """A file as the edition before sickness and vacation left it, and its rows."""
+    path = tmp_path / "gammel.hjm"
+    return path, _older_edition(path, ("0001", "0002", "0003", "0004"), FOURTH_EDITION)
+
+
+def test_a_file_of_the_fourth_edition_is_brought_up_with_all_that_is_in_it(
+    fourth: tuple[Path, dict[str, list[Any]]],
+) -> None:
+    path, before = fourth
+    database = Database.open(path)
+    for table, rows in before.items():
+        columns = len(rows[0]) if rows else 0
+        assert [row[:columns] for row in _rows(database, table)] == [tuple(row) for row in rows], table
+    assert len(before["change_log"]) == 9
+    with database.read() as session:
+        (absence,) = queries.everything(session, e.Absence)
+        (contract,) = queries.contracts(session, "h1")
+        helper = queries.by_id(session, e.Helper, "h1")
+        assert [*leave_queries.absence_steps(session), *leave_queries.stays(session)] == []
+    assert helper is not None
+    assert (helper.note, helper.section_56_from) == ("Kan ikke tirsdage", None)
+    assert (absence.last_day, absence.fit_on, absence.paid) == (date(2026, 10, 9), None, None)
+    assert (contract.vacation_unit, contract.extra_days_off, contract.sick_vacation_replaced) == (None, None, False)
+    database.close()
+
+
+def test_the_fourth_editions_own_steps_can_still_be_undone(fourth: tuple[Path, dict[str, list[Any]]]) -> None:
+    database = Database.open(fourth[0])
+    full = _rows(database, "absence")
+    database.step_back("undo")
+    with database.read() as session:
+        vacation, sickness = queries.everything(session, e.Absence)
+    assert (vacation.notice_given_on, vacation.to_time, vacation.notice_how) == (date(2026, 3, 1), time(12), None)
+    assert sickness.last_day == date(2026, 10, 9)
+    database.step_back("undo")
+    with database.read() as session:
+        sickness = queries.everything(session, e.Absence)[1]
+        (contract,) = queries.contracts(session, "h1")
+    assert (sickness.last_day, sickness.from_time) == (None, time(7, 30))
+    assert contract.vacation_form is VacationForm.PAID
+    database.step_back("redo")
+    database.step_back("redo")
+    assert _rows(database, "absence") == full
+    database.close()
+
+
+def test_after_it_sickness_and_vacation_are_logged_and_undone(fourth: tuple[Path, dict[str, list[Any]]]) -> None:
+    database = Database.open(fourth[0])
+    day = date(2026, 11, 1)
+    with database.change("Rask") as work:
+        (absence,) = queries.everything(work.session, e.Absence)
+        (contract,) = queries.contracts(work.session, "h1")
+        absence.fit_on, absence.paid = date(2026, 10, 9), True
+        contract.vacation_unit, contract.vacation_turnus = VacationUnit.TURNUS, Decimal("3.5")
+        work.add(v.AbsenceStep("s1", "h1", "a2", v.StepKind.FITNESS, day))
+        work.add(v.Accident("u1", "h1", datetime(2026, 10, 4, 21, 15), "Badeværelset", absence_id="a2"))
+        work.add(v.VacationRound("r1", 2027, day))
+        work.add(CitizenStay("o1", StayKind.HOSPITAL_ACUTE, day, extra_hours=Decimal("24.5")))
+        work.add(StayHelper("m1", "o1", "h1"))
+    log = " ".join(str(row) for row in _rows(database, "change_log"))
+    assert all(
+        word in log for word in ("fit_on", "turnus", "fitness", "Badeværelset", "wishes_by", "24.5", "stay_helper")
+    )
+    tables = ("absence", "contract", "absence_step", "accident", "vacation_round", "citizen_stay", "stay_helper")
+    full = {table: _rows(database, table) for table in tables}
+    database.step_back("undo")
+    assert [table for table in tables[2:] if _rows(database, table)] == []
+    assert "turnus" not in str(_rows(database, "contract"))
+    database.step_back("redo")
+    assert {table: _rows(database, table) for table in tables} == full
     database.close()
 
 

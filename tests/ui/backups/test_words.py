@@ -15,6 +15,8 @@ def test_differences_say_what_restoring_does() -> None:
         "helpers": Difference(changed=1),
         "shifts": Difference(new=3, gone=1),
         "attachments": Difference(new=2),
+        "accidents": Difference(gone=1),
+        "stays": Difference(changed=2),
         "noget_nyt": Difference(new=1),
         "scheme": Difference(changed=1),
     }
@@ -24,6 +26,8 @@ def test_differences_say_what_restoring_does() -> None:
         "3 vagter, der er kommet til siden, forsvinder.",
         "1 vagt, der er slettet siden, kommer tilbage.",
         "2 scannede papirer, der er kommet til siden, forsvinder.",
+        "1 arbejdsulykke, der er slettet siden, kommer tilbage.",
+        "2 af borgerens ophold, der er rettet siden, bliver som dengang.",
         "1 anden oplysning, der er kommet til siden, forsvinder.",
         "Oplysningerne om ordningen bliver, som de var dengang.",
     ]
