@@ -6,11 +6,22 @@ from app.model.checks.catalogue_deadlines import DEADLINE_RULES
 from app.model.checks.catalogue_money import MONEY_RULES
 from app.model.checks.catalogue_notice import NOTICE_RULES
 from app.model.checks.catalogue_roster import ROSTER_RULES
+from app.model.checks.catalogue_stays import STAY_DEADLINE_RULES, STAY_NOTICE_RULES, STAY_ROSTER_RULES
+from app.model.checks.catalogue_vacation import VACATION_RULES
 from app.model.checks.rule import Group, Place, Rule
 
 __all__ = ["RULES", "Group", "Place", "Rule", "rule"]
 
-RULES: tuple[Rule, ...] = (*ROSTER_RULES, *NOTICE_RULES, *DEADLINE_RULES, *MONEY_RULES)
+RULES: tuple[Rule, ...] = (
+    *ROSTER_RULES,
+    *STAY_ROSTER_RULES,
+    *NOTICE_RULES,
+    *VACATION_RULES,
+    *STAY_NOTICE_RULES,
+    *DEADLINE_RULES,
+    *STAY_DEADLINE_RULES,
+    *MONEY_RULES,
+)
 _BY_CODE = {each.code: each for each in RULES}
 
 

@@ -217,13 +217,4 @@ DEADLINE_RULES: tuple[Rule, ...] = (
         ("forsikring_paamindelse",),
         waits="Venter på, at programmet kan gemme forsikringer.",
     ),
-    Rule(
-        "hospital-notify",
-        "Besked om indlæggelse",
-        "Kommunen har fået besked i tide om en indlæggelse.",
-        Group.DEADLINES,
-        Place.SCHEME,
-        ("indlaeggelse_besked_frist",),
-        waits="Venter på, at programmet kan gemme indlæggelser.",
-    ),
 )

@@ -61,15 +61,6 @@ NOTICE_RULES: tuple[Rule, ...] = (
         leaving.termination_record,
     ),
     Rule(
-        "citizen-vacation",
-        "Borgerens egen ferie",
-        "Hjælpere, der ikke skal med på ferie, får besked i tide.",
-        Group.NOTICE,
-        Place.ROSTER,
-        ("udland_paragraf_96_maaneder", "rejseforsikring_dage"),
-        waits="Venter på, at programmet kan gemme borgerens ferie.",
-    ),
-    Rule(
         "parental-notice",
         "Varsling af barsel",
         "Barsel er varslet i tide.",

@@ -129,13 +129,4 @@ ROSTER_RULES: tuple[Rule, ...] = (
         planning=True,
         everybody=True,
     ),
-    Rule(
-        "during-hospital",
-        "Vagt under indlæggelse",
-        "Ingen vagt ligger i borgerens indlæggelse, medmindre det er aftalt.",
-        Group.ROSTER,
-        Place.ROSTER,
-        ("indlaeggelse_loen_uger", "indlaeggelse_uaendret_under"),
-        waits="Venter på, at programmet kan gemme indlæggelser.",
-    ),
 )

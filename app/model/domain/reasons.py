@@ -26,8 +26,11 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
+    """Where a value was read; `words` are what stands there, word for word, where that has to be shown."""
+
     title: str
     section: str = ""
+    words: str = ""
 
     def __str__(self) -> str:
         return f"{self.title}, {self.section}" if self.section else self.title

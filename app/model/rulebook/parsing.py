@@ -117,7 +117,7 @@ def _head(row: Table, layer: Layer) -> _Head:
     source = row.take_table("kilde")
     head = _Head(
         row.take("fra", date),
-        Source(source.take("titel", str), source.take_or("paragraf", str, "")),
+        Source(source.take("titel", str), source.take_or("paragraf", str, ""), source.take_or("ordret", str, "")),
         Certainty(row.take_choice("sikkerhed", [c.value for c in Certainty])),
         layer,
     )

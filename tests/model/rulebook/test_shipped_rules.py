@@ -65,6 +65,13 @@ FAXE = [
     ("indlaeggelse_besked_frist", "1 dage efter indlaeggelsen", "3.6 og 9.6"),
     ("indlaeggelse_loen_uger", "4 uger", "3.6 og 9.6"),
     ("indlaeggelse_uaendret_under", "14 dage", "5.3.4 og 11.3.4"),
+    ("indlaeggelse_kun_efter_aftale", "1 ja_nej", "5.3.4 og 11.3.4"),
+    ("indlaeggelse_planlagt_ferie", "1 ja_nej", "3.6 og 9.6"),
+    ("indlaeggelse_besoeg_koersel", "0 ja_nej", "3.6 og 9.6"),
+    ("paragraf_95_ferie_i_danmark", "1 ja_nej", "3.7"),
+    ("borgerens_ferie_kun_loen", "1 ja_nej", "9.7"),
+    ("borgerens_ferie_ekstra_timer", "1 ja_nej", "9.7"),
+    ("borgerens_ferie_uden_indtjening", "1 ja_nej", "9.7"),
     ("rejseforsikring_dage", "14 dage", "3.10, 9.7 og 9.10"),
     ("ferie_danmark_maaneder", "1 maaneder", "9.7"),
     ("paragraf_95_kun_i_hjemmet", "1 ja_nej", "4.1.1"),
@@ -410,10 +417,11 @@ def test_on_call_in_aarhus_is_75_per_cent_of_the_wage(key: str) -> None:
 
 def test_the_hospital_rules_of_faxe_send_the_reader_to_the_municipality() -> None:
     rules = load_rulebook(RULES, "faxe")
-    for key in ("indlaeggelse_loen_uger", "indlaeggelse_uaendret_under"):
-        note = rules.number(key, FIRST_DAY).note
-        assert note is not None
-        assert "Spørg kommunen" in note
+    for key in ("indlaeggelse_loen_uger", "indlaeggelse_uaendret_under", "indlaeggelse_kun_efter_aftale"):
+        rule = rules.number(key, FIRST_DAY)
+        assert rule.note is not None
+        assert "Spørg kommunen" in rule.note
+        assert rule.source.words.endswith("."), "what the handbook says stands there word for word"
 
 
 def test_a_day_list_can_carry_a_note() -> None:
