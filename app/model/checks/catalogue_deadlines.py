@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.model.checks import hiring, leaving, papers, sickness, talks, terms, yearly
+from app.model.checks import accidents, hiring, leaving, papers, sickness, talks, terms, yearly
 from app.model.checks.rule import Group, Place, Rule
 
 DEADLINE_RULES: tuple[Rule, ...] = (
@@ -88,11 +88,11 @@ DEADLINE_RULES: tuple[Rule, ...] = (
     Rule(
         "accident-report",
         "Arbejdsulykke",
-        "En arbejdsulykke er anmeldt inden 14 dage.",
+        "En arbejdsulykke er anmeldt inden 14 dage, når der er fravær, eller når den kan give ret til erstatning.",
         Group.DEADLINES,
-        Place.ROSTER,
-        ("ulykke_anmeldes", "ulykke_mindste_fravaer"),
-        sickness.accident_report,
+        Place.ABSENCE,
+        ("ulykke_anmeldes", "ulykke_mindste_fravaer", "ulykke_uden_fravaer_anmeldes"),
+        accidents.accident_report,
     ),
     Rule(
         "child-sick-2-days",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.model.checks import leaving, notice, scheme_end, terms
+from app.model.checks import leaving, notice, parental, scheme_end, terms
 from app.model.checks.rule import Group, Place, Rule
 
 NOTICE_RULES: tuple[Rule, ...] = (
@@ -63,11 +63,11 @@ NOTICE_RULES: tuple[Rule, ...] = (
     Rule(
         "parental-notice",
         "Varsling af barsel",
-        "Barsel er varslet i tide.",
+        "Hjælperen har oplyst i tide, hvornår orloven begynder, og hvordan resten holdes, og kommunen har besked.",
         Group.NOTICE,
-        Place.ROSTER,
-        ("barsel_varsel_mor", "barsel_varsel_medforaelder", "barsel_plan_frist"),
-        waits="Venter på, at programmet kan gemme termin og fødsel.",
+        Place.ABSENCE,
+        ("barsel_varsel_mor", "barsel_varsel_medforaelder", "barsel_plan_frist", "barsel_besked_kommune"),
+        parental.parental_notice,
     ),
     Rule(
         "death",
