@@ -26,6 +26,7 @@ from app.model.services.documents import sheet_print
 from app.model.services.example import make_content
 from app.model.services.exchange import add_content
 from app.model.services.timesheets import month_timesheet
+from tests.benchmark.absence import absence
 from tests.benchmark.measure import line, milliseconds
 from tests.benchmark.papers import papers
 from tests.benchmark.trust import trust
@@ -153,6 +154,7 @@ def main() -> None:
         ten.close()
         trust(Path(folder, "ti.hjm"))
         papers(Path(folder, "ti.hjm"), LAST)
+        absence(Path(folder, "ti.hjm"), LAST)
         starts(Path(folder, "ti.hjm"))
         from app.model.services.binder import open_binder
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from app.model.checks import accidents, hiring, leaving, papers, sickness, talks, terms, yearly
+from app.model.checks import (
+    accidents,
+    hiring,
+    leaving,
+    papers,
+    sick_refund,
+    sickness,
+    sickness_papers,
+    talks,
+    terms,
+    yearly,
+)
 from app.model.checks.rule import Group, Place, Rule
 
 DEADLINE_RULES: tuple[Rule, ...] = (
@@ -63,7 +74,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
         "Sygesamtale",
         "Der er holdt en samtale inden 4 uger efter første sygedag.",
         Group.DEADLINES,
-        Place.PEOPLE,
+        Place.ABSENCE,
         ("sygesamtale_frist", "sygesamtale_undtaget_uger"),
         sickness.sick_talk,
     ),
@@ -72,18 +83,43 @@ DEADLINE_RULES: tuple[Rule, ...] = (
         "Arbejdsgiverperioden",
         "Du ved, hvornår arbejdsgiverens 30 dage slutter.",
         Group.DEADLINES,
-        Place.ROSTER,
+        Place.ABSENCE,
         ("sygdom_arbejdsgiverperiode", "sygdom_ansat_uger", "sygdom_ansat_timer"),
         sickness.sick_employer_period,
     ),
     Rule(
         "sick-refund",
         "Refusion af sygeløn",
-        "Længere sygdom er meldt i NemRefusion inden 5 uger.",
+        "Længere sygdom er meldt i NemRefusion inden 5 uger, og sygdom efter § 56 inden 3 måneder.",
         Group.DEADLINES,
-        Place.ROSTER,
-        ("sygerefusion_frist", "sygdom_arbejdsgiverperiode"),
-        sickness.sick_refund,
+        Place.ABSENCE,
+        ("sygerefusion_frist", "sygerefusion_saerlig_frist", "sygdom_arbejdsgiverperiode"),
+        sick_refund.sick_refund,
+    ),
+    Rule(
+        "sick-paper-waiting",
+        "Papirer ved sygdom",
+        "En erklæring, der er bedt om, er kommet.",
+        Group.DEADLINES,
+        Place.ABSENCE,
+        check=sickness_papers.paper_waiting,
+    ),
+    Rule(
+        "section-56-expired",
+        "§ 56-aftale",
+        "Sygdom efter § 56 ligger inden for en godkendt aftale.",
+        Group.DEADLINES,
+        Place.ABSENCE,
+        ("paragraf_56_sygedage",),
+        sickness_papers.section_56_expired,
+    ),
+    Rule(
+        "sick-expected-back",
+        "Ventet tilbage",
+        "Der er nyt om en sygemeldt, når den dag kommer, hvor hjælperen ventes tilbage.",
+        Group.DEADLINES,
+        Place.ABSENCE,
+        check=sickness_papers.expected_back,
     ),
     Rule(
         "accident-report",
@@ -99,7 +135,7 @@ DEADLINE_RULES: tuple[Rule, ...] = (
         "Barns sygedage",
         "Der er kun løn for så mange af barnets første sygedage, som reglerne giver.",
         Group.DEADLINES,
-        Place.ROSTER,
+        Place.ABSENCE,
         ("barn_syg_dage",),
         sickness.child_sick_days,
     ),

@@ -24,7 +24,9 @@ from app.model.rulebook.values import Deadline, Number
 
 ON_LEAVE, SKILL, ROSTER_NOTICE = "on-leave", "respiration-skill", "roster-4-weeks"
 SKILL_KEY, ROSTER_KEY = "respiration_godkendelse_kraeves", "vagtplan_varsel"
-SICK = frozenset({AbsenceKind.SICK, AbsenceKind.CHILD_SICK, AbsenceKind.WORK_INJURY, AbsenceKind.SECTION_56})
+SICK = frozenset(
+    {AbsenceKind.SICK, AbsenceKind.CHILD_SICK, AbsenceKind.WORK_INJURY, AbsenceKind.SECTION_56, AbsenceKind.PREGNANCY}
+)
 PERMANENT = frozenset({PayForm.MONTHLY, PayForm.HOURLY})
 REMIND_BEFORE = timedelta(weeks=1)  # the program's own reminder that the roster must be announced soon
 _IS_AWAY = {
@@ -35,6 +37,9 @@ _IS_AWAY = {
     AbsenceKind.WORK_INJURY: "har en arbejdsskade",
     AbsenceKind.SECTION_56: "er syg efter § 56",
     AbsenceKind.UNPAID: "har orlov uden løn",
+    AbsenceKind.PREGNANCY: "er syg på grund af graviditet",
+    AbsenceKind.EXTRA_DAY_OFF: "har feriefridag",
+    AbsenceKind.AGREED: "har aftalt fri",
 }
 _ON_SHEET = {
     AbsenceKind.SICK: "sygdom",
@@ -44,6 +49,9 @@ _ON_SHEET = {
     AbsenceKind.WORK_INJURY: "arbejdsskade",
     AbsenceKind.SECTION_56: "sygdom efter § 56",
     AbsenceKind.UNPAID: "orlov uden løn",
+    AbsenceKind.PREGNANCY: "sygdom på grund af graviditet",
+    AbsenceKind.EXTRA_DAY_OFF: "feriefridag",
+    AbsenceKind.AGREED: "aftalt fravær",
 }
 
 

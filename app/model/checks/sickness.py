@@ -1,7 +1,6 @@
-"""Findings about sickness: the talk, the employer's period, the refund, an accident at work, a child's sick days.
+"""Findings about sickness: the talk, the employer's period, a child's sick days. The refund: sick_refund.py.
 
-Sources: `sygesamtale_frist`, `sygdom_arbejdsgiverperiode`, `sygerefusion_frist` (sygedagpengeloven), `ulykke_anmeldes`,
-`barn_syg_dage` (handbook 5.11). Days are counted in courses (courses.py).
+Sources: `sygesamtale_frist`, `sygdom_arbejdsgiverperiode` (sygedagpengeloven), `barn_syg_dage` (handbook 5.11). Days are counted in courses (courses.py).
 """
 
 from __future__ import annotations
@@ -13,13 +12,11 @@ from datetime import date, timedelta
 from app.model.checks.courses import Course, courses
 from app.model.checks.due import (
     OWN_PAYROLL,
-    SETTLE,
     SOON,
     by_text,
     deadline_rule,
     due_date,
     has_outside_employer,
-    is_told,
     length_text,
     municipality_runs_payroll,
     severity_at,
@@ -28,8 +25,8 @@ from app.model.checks.due import (
 from app.model.checks.facts import Facts
 from app.model.checks.talks import is_talked_of
 from app.model.checks.working_time import number_rule
-from app.model.domain.danish import day_text, number_text, plural
-from app.model.domain.entities import FOREVER, AbsenceKind, Party
+from app.model.domain.danish import day_text, number_text
+from app.model.domain.entities import FOREVER, AbsenceKind
 from app.model.domain.findings import Finding, Severity
 from app.model.domain.local_time import ONE_DAY
 from app.model.rulebook.rulebook import Rulebook
@@ -37,20 +34,18 @@ from app.model.rulebook.values import Deadline
 
 TALK_KEY, TALK_SPARED_KEY = "sygesamtale_frist", "sygesamtale_undtaget_uger"
 PERIOD_KEY, EMPLOYED_KEY, WORKED_KEY = "sygdom_arbejdsgiverperiode", "sygdom_ansat_uger", "sygdom_ansat_timer"
-REFUND_KEY, ACCIDENT_KEY, LEAST_KEY = "sygerefusion_frist", "ulykke_anmeldes", "ulykke_mindste_fravaer"
 CHILD_KEY = "barn_syg_dage"
 ILL = frozenset({AbsenceKind.SICK, AbsenceKind.WORK_INJURY})
 AWAY_ILL = ILL | {AbsenceKind.SECTION_56}
-REFUND_AHEAD = timedelta(days=30)  # the program's own reminder: a few days of illness say nothing of refunds yet
 
 
-def _weeks_after(rules: Rulebook, key: str, course: Course, start: date) -> date | None:
+def weeks_after(rules: Rulebook, key: str, course: Course, start: date) -> date | None:
     """A number of weeks (the rule's, on the first sick day) after a date."""
     rule = number_rule(rules, key, course.first)
     return start + timedelta(weeks=int(rule.value)) if rule else None
 
 
-def _sick_text(facts: Facts, course: Course) -> str:
+def sick_text(facts: Facts, course: Course) -> str:
     name = facts.name(course.helper_id)
     if course.runs(facts.as_of) or course.last is None:
         return f"{name} er sygemeldt fra {day_text(course.first)}."
@@ -69,7 +64,7 @@ def sick_talk(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
         due = due_date(course.first, rule) if rule else None
         if rule is None or due is None or not course.reaches(due) or not _is_near(due, facts.as_of):
             continue
-        spared = _weeks_after(rules, TALK_SPARED_KEY, course, course.first)
+        spared = weeks_after(rules, TALK_SPARED_KEY, course, course.first)
         left = course.employment.last if course.employment else None
         if (spared is not None and left is not None and left <= spared) or is_talked_of(facts, found, course, due):
             continue
@@ -86,7 +81,7 @@ def sick_talk(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             at=course.first,
             due=due,
             title="Samtale om sygefravær",
-            message=f"{_sick_text(facts, course)} I {must} en samtale om fraværet {by_text(due, facts.as_of)}.",
+            message=f"{sick_text(facts, course)} I {must} en samtale om fraværet {by_text(due, facts.as_of)}.",
             advice=f"{ask} Spørg ikke, hvilken sygdom det er. Er den holdt, så skriv den under Samtaler.",
             reason=rule.reason(TALK_KEY, f"En samtale om sygefraværet senest {length_text(rule)} efter første sygedag"),
             figures={"first_day": course.first.isoformat(), "days_left": (due - facts.as_of).days},
@@ -99,14 +94,14 @@ def _is_near(day: date, as_of: date) -> bool:
 
 
 @dataclass(frozen=True)
-class _Period:
+class EmployerPeriod:
     """The days that the employer pays: `after` is the first day that follows them."""
 
     rule: Deadline
     after: date
 
     @classmethod
-    def of(cls, course: Course, rules: Rulebook) -> _Period | None:
+    def of(cls, course: Course, rules: Rulebook) -> EmployerPeriod | None:
         """None where there is none (a new employment), where nothing is known of it, or where it ends with the employment.
 
         30 calendar days with the first sick day as the first of them, so they are over 30 days after it.
@@ -115,7 +110,7 @@ class _Period:
         after = due_date(course.first, rule) if rule else None
         if rule is None or after is None or course.employment is None:
             return None
-        earliest = _weeks_after(rules, EMPLOYED_KEY, course, course.employment.first)
+        earliest = weeks_after(rules, EMPLOYED_KEY, course, course.employment.first)
         if earliest is None or course.first < earliest or (course.employment.last or FOREVER) < after:
             return None
         return cls(rule, after)
@@ -128,7 +123,7 @@ def sick_employer_period(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     worked a number of hours in those weeks is said, not counted: hours before the program was in use are unknown.
     """
     for course in courses(facts, ILL):
-        period = _Period.of(course, rules)
+        period = EmployerPeriod.of(course, rules)
         if period is None or not course.runs(facts.as_of) or not course.reaches(period.after):
             continue
         if not _is_near(period.after, facts.as_of):
@@ -141,9 +136,9 @@ def sick_employer_period(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
             at=course.first,
             due=period.after if left >= 0 else None,
             title="Arbejdsgiverens sygeperiode",
-            message=f"{_sick_text(facts, course)} Arbejdsgiverens periode er {length_text(period.rule)}. "
+            message=f"{sick_text(facts, course)} Arbejdsgiverens periode er {length_text(period.rule)}. "
             f"Den {'slutter' if left > 0 else 'sluttede'} {day_text(last)}.",
-            advice=f"Er hjælperen stadig syg bagefter, så {_report_after(facts)}{_who_has_worked(rules, course)}",
+            advice=f"Er hjælperen stadig syg bagefter, så {_report_after(facts)}{who_has_worked(rules, course)}",
             reason=period.rule.reason(
                 PERIOD_KEY, f"Arbejdsgiveren betaler {length_text(period.rule)}, regnet med første sygedag"
             ),
@@ -162,7 +157,7 @@ def _report_after(facts: Facts) -> str:
     return "spørg den, der fører lønnen, om det er meldt."
 
 
-def _who_has_worked(rules: Rulebook, course: Course) -> str:
+def who_has_worked(rules: Rulebook, course: Course) -> str:
     weeks, hours = number_rule(rules, EMPLOYED_KEY, course.first), number_rule(rules, WORKED_KEY, course.first)
     if weeks is None or hours is None:
         return ""
@@ -170,101 +165,6 @@ def _who_has_worked(rules: Rulebook, course: Course) -> str:
         f" Det gælder, når hjælperen har været ansat i {number_text(weeks.value)} uger og haft mindst "
         f"{number_text(hours.value)} timer i dem."
     )
-
-
-def sick_refund(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """Sickness beyond the employer's period is reported 5 weeks after the first sick day (`sygerefusion_frist`).
-
-    Told from 30 days before, so an illness without a known end is not bothered with it in its first days. § 56 has
-    another deadline. Where the municipality runs the payroll, sickness goes with the timesheet (handbook 5.7); whether
-    it then asks for the refund no source says, so the citizen is told to ask.
-    """
-    for course in courses(facts, ILL):
-        period, rule = _Period.of(course, rules), deadline_rule(rules, REFUND_KEY, course.first)
-        due = due_date(course.first, rule) if rule else None
-        if period is None or rule is None or due is None or not course.reaches(period.after):
-            continue
-        if facts.as_of < due - REFUND_AHEAD or was_a_year_ago(due, facts.as_of):
-            continue
-        unsure = course.open and facts.as_of < period.after
-        if_so = f"Varer det til {day_text(period.after)} eller længere, skal det" if unsure else "Fraværet skal"
-        must = "Fraværet skulle have været meldt" if facts.as_of > due else f"{if_so} meldes"
-        yield Finding(
-            code="sick-refund",
-            severity=severity_at(due, facts.as_of),
-            helper_id=course.helper_id,
-            at=course.first,
-            due=due,
-            title="Refusion af sygeløn",
-            message=f"{_sick_text(facts, course)} {must} i NemRefusion {by_text(due, facts.as_of)}.",
-            advice=f"{_who_reports(facts)} {SETTLE}",
-            reason=rule.reason(
-                REFUND_KEY,
-                f"Fravær ud over {length_text(period.rule)} meldes senest {length_text(rule)} efter første sygedag",
-            ),
-            figures={
-                "first_day": course.first.isoformat(),
-                "period_over": period.after.isoformat(),
-                "days_left": (due - facts.as_of).days,
-            },
-            subject=course.subject,
-        )
-
-
-def _who_reports(facts: Facts) -> str:
-    if has_outside_employer(facts.scheme):
-        return "Fortæl din arbejdsgiver om sygdommen, og spørg, om fraværet er meldt."
-    match facts.scheme.payroll:
-        case Party.SELF | Party.RELATIVE:
-            return "Meld fraværet i NemRefusion, ellers kan refusionen gå tabt."
-        case Party.MUNICIPALITY:
-            return "Skriv sygdommen på timesedlen, og spørg kommunen, om den melder fraværet."
-        case _:
-            return "Spørg den, der fører lønnen, om fraværet er meldt."
-
-
-def accident_report(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
-    """An accident at work is reported 14 days after the first day of absence (`ulykke_anmeldes`).
-
-    The duty needs `ulykke_mindste_fravaer` days of absence beyond the day of the accident, which the program does not
-    know; the message says so. Absence from a clock time began on that day itself, so alone it is no such day.
-    """
-    for course in courses(facts, frozenset({AbsenceKind.WORK_INJURY})):
-        rule, least = deadline_rule(rules, ACCIDENT_KEY, course.first), number_rule(rules, LEAST_KEY, course.first)
-        due = due_date(course.first, rule) if rule else None
-        if rule is None or least is None or due is None or not is_told(due, facts.as_of):
-            continue
-        if not course.reaches(_last_needed(course, int(least.value))):
-            continue
-        must = "skulle være anmeldt" if facts.as_of > due else "skal anmeldes"
-        yield Finding(
-            code="accident-report",
-            severity=severity_at(due, facts.as_of),
-            helper_id=course.helper_id,
-            at=course.first,
-            due=due,
-            title="Arbejdsulykke skal anmeldes",
-            message=f"{facts.name(course.helper_id)} har fravær efter en arbejdsulykke fra {day_text(course.first)}. "
-            f"Ulykken {must} {by_text(due, facts.as_of)}.",
-            advice=f"Det gælder ved fravær i mindst {plural(int(least.value), 'dag', 'dage')} ud over ulykkesdagen. "
-            + (
-                "Spørg din arbejdsgiver, om den er anmeldt."
-                if has_outside_employer(facts.scheme)
-                else "Anmeld den i EASY på virk.dk."
-            )
-            + f" {SETTLE}",
-            reason=rule.reason(
-                ACCIDENT_KEY, f"En arbejdsulykke anmeldes senest {length_text(rule)} efter første fraværsdag"
-            ),
-            figures={"first_day": course.first.isoformat(), "days_left": (due - facts.as_of).days},
-            subject=course.subject,
-        )
-
-
-def _last_needed(course: Course, least: int) -> date:
-    """The day that the absence must last to: one day more when it began during the day of the accident."""
-    began_at_work = course.absences[0].from_time is not None
-    return course.first + timedelta(days=least if began_at_work else least - 1)
 
 
 def child_sick_days(facts: Facts, rules: Rulebook) -> Iterable[Finding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.model.domain.entities import Paragraph, PayForm
-from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm
+from app.model.domain.leave import ReportedHow
+from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm, VacationUnit
 
 PAY_FORMS = {PayForm.MONTHLY: "Månedsløn", PayForm.HOURLY: "Timeløn", PayForm.SUBSTITUTE: "Afløser, time for time"}
 PARAGRAPHS = {
@@ -19,4 +20,15 @@ VACATION_FORMS = {
     VacationForm.PAID: "Ferie med løn og ferietillæg",
     VacationForm.ALLOWANCE: "Feriegodtgørelse",
     VacationForm.ALLOWANCE_INSTEAD: "Feriegodtgørelse i stedet for ferie med løn",
+}
+VACATION_UNITS = {
+    VacationUnit.DAYS: "Dage, fem om ugen",
+    VacationUnit.HOURS: "Timer, som vagterne var planlagt",
+    VacationUnit.TURNUS: "Arbejdsdage i turnus",
+}
+REPORTED_HOW = {
+    ReportedHow.PHONE: "Telefon",
+    ReportedHow.MESSAGE: "Besked på telefonen",
+    ReportedHow.EMAIL: "E-mail",
+    ReportedHow.IN_PERSON: "Personligt",
 }

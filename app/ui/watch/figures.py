@@ -69,6 +69,7 @@ TITLES = {
     "grant_ends": "bevillingen slutter",
     "covered_until": "dækket til og med",
     "held_on": "samtalen var",
+    "asked_on": "bedt om",
     "applicants": "ansøgere, der er gemt",
     "closed_on": "stillingen blev lukket",
     "due": "gemmes højst til",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.model.checks import notice, papers, sickness, terms, yearly
+from app.model.checks import accidents, notice, papers, sick_refund, sickness, terms, yearly
 from app.model.checks.facts import Check, Facts
 from app.model.domain.entities import (
     Absence,
@@ -37,8 +37,8 @@ CHECKS: tuple[Check, ...] = (
     terms.g_days,
     sickness.sick_talk,
     sickness.sick_employer_period,
-    sickness.sick_refund,
-    sickness.accident_report,
+    sick_refund.sick_refund,
+    accidents.accident_report,
     sickness.child_sick_days,
     yearly.timesheets,
     yearly.annual_account,
@@ -148,13 +148,17 @@ def test_who_reports_the_sickness_depends_on_who_is_employer_and_pays(
     faxe: Rulebook, employer: Party, payroll: Party, said: str
 ) -> None:
     facts = _facts(scheme=Scheme(employer=employer, payroll=payroll))
-    assert said in _of("sick-refund", list(sickness.sick_refund(facts, faxe))).advice
+    assert said in _of("sick-refund", list(sick_refund.sick_refund(facts, faxe))).advice
 
 
 @pytest.mark.parametrize("employer", Party)
 def test_an_employer_elsewhere_writes_the_papers(faxe: Rulebook, employer: Party) -> None:
     facts = _facts(scheme=Scheme(employer=employer, payroll=Party.COMPANY, starts_on=date(2025, 1, 1)))
-    told = [*papers.contract_due(facts, faxe), *sickness.accident_report(facts, faxe), *sickness.sick_talk(facts, faxe)]
+    told = [
+        *papers.contract_due(facts, faxe),
+        *accidents.accident_report(facts, faxe),
+        *sickness.sick_talk(facts, faxe),
+    ]
     outside = employer not in {Party.SELF, Party.RELATIVE}
     assert [finding.code for finding in told] == ["contract-due", "accident-report", "sick-talk"]
     assert ["arbejdsgiver" in finding.advice for finding in told] == [outside, outside, outside]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.model.domain.entities import Absence, AbsenceKind, Month
+from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Month
 from app.model.domain.errors import Refused
-from app.model.services.absences import AbsenceDraft, add_absence, change_absence, delete_absence
+from app.model.services.absences import AbsenceDraft, absence_draft, add_absence, change_absence, delete_absence
 from app.model.services.binder import Binder
 from app.model.services.exchange import export_content
 from app.model.services.months import finish_month
@@ -126,3 +126,65 @@ def test_an_absence_that_is_gone_is_said_to_be_gone(staffed: Binder) -> None:
         change_absence(staffed, "f9", AbsenceDraft("h1", SICK, MONDAY))
     with pytest.raises(Refused, match="fraværet findes ikke længere"):
         delete_absence(staffed, "f9")
+
+
+@pytest.mark.parametrize(
+    ("draft", "place", "said"),
+    [
+        (AbsenceDraft("h1", SICK, date(2025, 12, 31), MONDAY), "Første dag", "ikke ansat 31.12.2025; ansættelsen er fra 01.01.2026"),
+        (AbsenceDraft("h2", SICK, MONDAY, date(2026, 11, 1)), "Sidste dag", "slutter 31.10.2026; den dag er ikke med i den"),
+        (AbsenceDraft("h2", SICK, MONDAY, date(2026, 11, 9)), "Sidste dag", "dagene 01.11.2026–09.11.2026 er ikke med"),
+        (AbsenceDraft("h2", SICK, date(2026, 9, 30)), "Første dag", "ansættelsen er 01.10.2026–31.10.2026"),
+        (AbsenceDraft("h1", AbsenceKind.VACATION, MONDAY, date(2027, 10, 12)), "Sidste dag", "varer mere end et år; er årstallet rigtigt?"),
+        (AbsenceDraft("h1", SICK, MONDAY, date(2027, 10, 12)), "Sidste dag", "varer mere end et år; er årstallet rigtigt?"),
+        (AbsenceDraft("h1", SICK, MONDAY, MONDAY, what="Tandlæge"), "Hvad er aftalt", "hører til andet aftalt fravær"),
+        (AbsenceDraft("h1", SICK, MONDAY, expected_back=date(2026, 10, 11)), "Ventes tilbage", "før den første dag"),
+        (AbsenceDraft("h1", SICK, MONDAY, fit_on=date(2026, 10, 11)), "Meldt rask den", "før den første dag"),
+    ],
+)  # fmt: skip
+def test_a_slip_of_the_hand_is_told_in_one_line_at_its_field(
+    staffed: Binder, draft: AbsenceDraft, place: str, said: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        add_absence(staffed, draft)
+    (mistake,) = refused.value.mistakes
+    assert mistake.place == place
+    assert said in mistake.message
+    assert export_content(staffed).absences == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        AbsenceDraft("h1", AbsenceKind.VACATION, MONDAY, date(2027, 10, 11)),  # a year to the day
+        AbsenceDraft("h1", AbsenceKind.PARENTAL, MONDAY, date(2027, 12, 31)),
+        AbsenceDraft("h1", AbsenceKind.UNPAID, MONDAY, date(2028, 12, 31)),
+        AbsenceDraft("h2", SICK, date(2026, 10, 31)),  # no last day: the employment's end cuts it off
+        AbsenceDraft("h1", AbsenceKind.AGREED, MONDAY, MONDAY, what="Flytning", paid=True),
+    ],
+)
+def test_what_can_be_is_not_refused(staffed: Binder, draft: AbsenceDraft) -> None:
+    add_absence(staffed, draft)
+    (absence,) = export_content(staffed).absences
+    assert absence_draft(staffed, absence.id) == draft
+
+
+def test_a_sickness_of_more_than_a_year_can_be_written_when_it_is_over(staffed: Binder) -> None:
+    with staffed.database.change("Længe ansat") as work:
+        work.add(Contract("c9", "h1", date(2024, 1, 1), date(2025, 12, 31)))
+    add_absence(staffed, AbsenceDraft("h1", SICK, date(2024, 3, 1), date(2026, 11, 21)))
+    with pytest.raises(Refused, match="mere end et år"):
+        change_absence(staffed, _only(staffed).id, AbsenceDraft("h1", SICK, date(2024, 3, 1), date(2026, 11, 22)))
+
+
+def test_a_helper_without_any_contract_can_be_absent(staffed: Binder) -> None:
+    with staffed.database.change("Ny hjælper") as work:
+        work.add(Helper("h3", "Cecilie Ny"))
+    add_absence(staffed, AbsenceDraft("h3", SICK, MONDAY))
+    assert _only(staffed).helper_id == "h3"
+
+
+def test_sickness_over_a_vacation_is_led_to_the_report_that_splits_it(staffed: Binder) -> None:
+    add_absence(staffed, AbsenceDraft("h1", AbsenceKind.VACATION, MONDAY, date(2026, 10, 18)))
+    with pytest.raises(Refused, match="brug »Meld syg«"):
+        add_absence(staffed, AbsenceDraft("h1", SICK, date(2026, 10, 14)))
