@@ -50,12 +50,10 @@ def section_56_mistakes(helper: Helper) -> list[FieldMistake]:
 
 
 def vacation_terms_mistakes(contract: Contract) -> list[FieldMistake]:
-    """Of how vacation is counted: working days a week belong to a turnus, and a turnus has them."""
-    unit, days = contract.vacation_unit, contract.vacation_turnus
+    """Of how vacation is counted: working days a week belong to a turnus; where they are not agreed, shifts tell them."""
+    days = contract.vacation_turnus
     found = _amount("vacation_turnus", days, MOST_WORKING_DAYS, above_zero=True)
-    if unit is VacationUnit.TURNUS and days is None:
-        found.append(("vacation_turnus", "skal stå, når ferien tælles i turnus"))
-    if unit is not VacationUnit.TURNUS and days is not None:
+    if contract.vacation_unit is not VacationUnit.TURNUS and days is not None:
         found.append(("vacation_turnus", "hører til ferie i turnus"))
     return found + _amount("extra_days_off", contract.extra_days_off, MOST_VACATION)
 

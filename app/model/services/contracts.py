@@ -10,9 +10,10 @@ from decimal import Decimal
 from app.model.domain.danish import day_text
 from app.model.domain.entities import FOREVER, Changes, Contract, PayForm
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.leave_validity import vacation_terms_mistakes
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.domain.people_validity import contract_terms_mistakes
-from app.model.domain.terms import NoticeUnit, VacationForm
+from app.model.domain.terms import NoticeUnit, VacationForm, VacationUnit
 from app.model.domain.validity import FINEST_HOURS, FINEST_KRONER, FieldMistake, decimals_mistake, period_mistakes
 from app.model.services.binder import Binder
 from app.model.services.drafts import fill, read, refuse
@@ -46,6 +47,10 @@ CONTRACT_FIELDS = {
     "notice_unit": "Varslet regnes i",
     "notice_month_end": "Til månedens udgang",
     "vacation_form": "Ferie",
+    "vacation_unit": "Ferien tælles i",
+    "vacation_turnus": "Arbejdsdage om ugen",
+    "extra_days_off": "Feriefridage om året",
+    "sick_vacation_replaced": "Ny ferie fra første sygedag i ferien",
     "pension_from": "Pension fra",
     "pension_scheme": "Pensionsordning",
     "insurances": "Forsikringer",
@@ -91,6 +96,10 @@ class ContractDraft:
     collective_agreement: str = ""
     training_right: str = ""
     other_terms: str = ""
+    vacation_unit: VacationUnit | None = None
+    vacation_turnus: Decimal | None = None
+    extra_days_off: Decimal | None = None
+    sick_vacation_replaced: bool = False
 
 
 def contract_draft(contract: Contract) -> ContractDraft:
@@ -156,6 +165,7 @@ def _contract(session: Session, contract_id: str) -> Contract:
 
 def _check(contract: Contract, others: Sequence[Contract]) -> None:
     found = [*period_mistakes(contract), *_number_mistakes(contract), *contract_terms_mistakes(contract)]
+    found += vacation_terms_mistakes(contract)
     for other in others:
         apart = (other.ends_on or FOREVER) < contract.starts_on or (contract.ends_on or FOREVER) < other.starts_on
         if other.id != contract.id and not apart:

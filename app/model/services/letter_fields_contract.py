@@ -8,7 +8,7 @@ from app.model.calc.contract_notice import contract_notice, notice_words
 from app.model.calc.notice import HOURLY_KEY, MONTHLY_KEY
 from app.model.domain.danish import kroner_text, number_text, small_start
 from app.model.domain.entities import Contract, PayForm
-from app.model.domain.terms import VacationForm
+from app.model.domain.terms import VacationForm, VacationUnit
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline, Number
 from app.model.services.blanks import Kind
@@ -28,6 +28,10 @@ _PERCENT = {
         "feriegodtgoerelse_maanedsloennet_procent",
         "Feriegodtgørelse på {} % af lønnen i stedet for ferie med løn",
     ),
+}
+_UNITS = {
+    VacationUnit.DAYS: "Dage, fem om ugen",
+    VacationUnit.HOURS: "Timer, så mange som hjælperen skulle have arbejdet",
 }
 NO_HOURS = "Ingen"
 
@@ -57,6 +61,20 @@ def vacation_text(form: VacationForm | None, contract: Contract, rules: Rulebook
 
 def _vacation(c: Context) -> str:
     return "" if c.contract is None else vacation_text(c.contract.vacation_form, c.contract, c.rules)
+
+
+def _vacation_unit(contract: Contract) -> str:
+    """Nothing where it is not agreed: then it is days, as the law has it."""
+    unit, days = contract.vacation_unit, contract.vacation_turnus
+    if unit is VacationUnit.TURNUS:
+        average = f"{number_text(days)} om ugen i gennemsnit" if days is not None else "i gennemsnit efter vagtplanen"
+        return f"Arbejdsdage i turnus, {average}"
+    return _UNITS[unit] if unit is not None else ""
+
+
+def _extra_days(contract: Contract) -> str:
+    days = contract.extra_days_off
+    return f"{number_text(days)} {'dag' if days == 1 else 'dage'}" if days else ""
 
 
 def _wage(contract: Contract) -> str:
@@ -170,6 +188,9 @@ _TOLD: dict[str, Callable[[Contract, Rulebook], str]] = {
     "Pension": _plain(lambda x: x.pension_scheme),
     "Pension fra": _plain(lambda x: day(x.pension_from)),
     "Ferieform": lambda contract, rules: vacation_text(contract.vacation_form, contract, rules),
+    "Ferie tælles i": _plain(_vacation_unit),
+    "Feriefridage om året": _plain(_extra_days),
+    "Ny ferie fra første sygedag i ferien": _plain(lambda x: yes(x.sick_vacation_replaced)),
     "Forsikringer": _plain(lambda x: x.insurances),
     "Forbehold for ændret bevilling": _plain(lambda x: yes(x.grant_reserve)),
     "Overenskomst": _plain(lambda x: x.collective_agreement),
@@ -224,6 +245,9 @@ CONTRACT_FIELDS: dict[str, LetterField] = {
     "kontrakt.pension": _of("Pension", "pension_scheme", lambda x: x.pension_scheme, needed=False),
     "kontrakt.pension_fra": _of("Pension fra", "pension_from", lambda x: day(x.pension_from), needed=False),
     "kontrakt.ferieform": LetterField("Ferieform", _vacation, Kind.CONTRACT, "vacation_form"),
+    "kontrakt.ferie_tælles": _of("Ferien tælles i", "vacation_unit", _vacation_unit, needed=False),
+    "kontrakt.feriefridage": _of("Feriefridage om året", "extra_days_off", _extra_days, needed=False),
+    "kontrakt.ny_ferie": _asked("Ny ferie fra første sygedag i ferien", lambda x: yes(x.sick_vacation_replaced)),
     "kontrakt.forsikringer": _of("Forsikringer", "insurances", lambda x: x.insurances, needed=False),
     "kontrakt.forbehold": _asked("Forbehold for ændret bevilling", lambda x: yes(x.grant_reserve)),
     "kontrakt.overenskomst": _of(

@@ -8,6 +8,7 @@ from datetime import date
 
 from app.model.domain.entities import FOREVER, Changes, Contract, Helper
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.leave_validity import section_56_mistakes
 from app.model.domain.people_validity import helper_mistakes
 from app.model.domain.terms import TaxCard
 from app.model.domain.validity import day_mistake, text_mistake
@@ -62,6 +63,8 @@ HELPER_FIELDS = {
     "child_record_seen_on": "Børneattest set den",
     "respiration_approved_on": "Godkendt til respiration",
     "respiration_approved_by": "Godkendt af",
+    "section_56_from": "§ 56-aftale fra",
+    "section_56_until": "§ 56-aftale til",
     "relative": "Nærtstående",
     "note": "Noter",
 }
@@ -93,6 +96,8 @@ class HelperDraft:
     criminal_record_seen_on: date | None = None
     child_record_seen_on: date | None = None
     note: str = ""
+    section_56_from: date | None = None
+    section_56_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -192,7 +197,7 @@ def _check(helper: Helper) -> None:
             found.append((name, text))
     if helper.born_on and (text := day_mistake(helper.born_on)):
         found.append(("born_on", text))
-    found += helper_mistakes(helper)
+    found += [*helper_mistakes(helper), *section_56_mistakes(helper)]
     if helper.cpr and (text := cpr_mistake(helper.cpr)):
         found.append(("cpr", text))
     order = list(HELPER_FIELDS)

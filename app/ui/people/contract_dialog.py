@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.model.domain.danish import plural
 from app.model.domain.entities import PayForm
-from app.model.services.choices import NOTICE_UNITS, PAY_FORMS, VACATION_FORMS
+from app.model.domain.terms import VacationUnit
+from app.model.services.choices import NOTICE_UNITS, PAY_FORMS, VACATION_FORMS, VACATION_UNITS
 from app.ui.entry.dialog import EntryDialog
 from app.ui.entry.folds import Folds
 from app.ui.entry.texts import YES, Entry, Texts
@@ -110,6 +111,9 @@ class ContractDialog(EntryDialog):
 
     def _add_vacation(self) -> None:
         self._options("vacation_form", {form.value: text for form, text in VACATION_FORMS.items()})
+        self._options("vacation_unit", {unit.value: text for unit, text in VACATION_UNITS.items()})
+        self._line("vacation_turnus", "extra_days_off")
+        self._tick("sick_vacation_replaced")
         self._days("pension_from")
         self._lines("pension_scheme", rows=1)
 
@@ -132,9 +136,13 @@ class ContractDialog(EntryDialog):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        """Why it ends is asked only where it ends, how one is called only where that is needed."""
+        """Why it ends is asked only where it ends, how one is called or how a turnus is only where that is needed."""
         texts = self.fields.texts()
-        for name, wanted in (("fixed_term_reason", texts["ends_on"]), ("call_notice", texts["unpredictable"] == YES)):
+        for name, wanted in (
+            ("fixed_term_reason", texts["ends_on"]),
+            ("call_notice", texts["unpredictable"] == YES),
+            ("vacation_turnus", texts["vacation_unit"] == VacationUnit.TURNUS.value),
+        ):
             self.fields.show_row(name, shown=self._folds.is_out(name) and bool(wanted or texts[name]))
 
     def _propose(self) -> None:

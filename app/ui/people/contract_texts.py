@@ -10,7 +10,7 @@ from typing import Any
 
 from app.model.domain.entities import PayForm
 from app.model.domain.local_time import ONE_DAY
-from app.model.domain.terms import NoticeUnit, VacationForm
+from app.model.domain.terms import NoticeUnit, VacationForm, VacationUnit
 from app.model.services.people import CONTRACT_FIELDS, ContractDraft
 from app.ui.entry.texts import NO, YES, Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text, parse_day, wage_text
@@ -19,7 +19,8 @@ from app.ui.people.helper_texts import pay_text
 CONTRACT_TITLES = {name: title for name, title in CONTRACT_FIELDS.items() if name not in {"from", "to"}}
 NOT_CHOSEN = ""
 _DAYS = ("signed_on", "confidentiality_signed_on", "sent_to_municipality_on", "probation_until", "pension_from")
-_TICKS = ("unpredictable", "notice_month_end", "grant_reserve")
+_TICKS = ("unpredictable", "notice_month_end", "grant_reserve", "sick_vacation_replaced")
+_NUMBERS = ("hours_per_week", "vacation_turnus", "extra_days_off")
 _PLAIN = (
     "job_title",
     "fixed_term_reason",
@@ -47,6 +48,10 @@ HINTS = {
     "call_notice": "Når arbejdstiden ikke kan forudses: hvor lang tid før en vagt hjælperen får besked, også om aflysning.",
     "overtime": "Hvordan timer ud over de aftalte bliver aftalt og betalt.",
     "notice_amount": "Skriv kun et tal her, når I har aftalt et bedre varsel end det almindelige.",
+    "vacation_unit": "Uden et valg tælles ferien i dage: en uge er fem.",
+    "vacation_turnus": "I gennemsnit over hele turnussen, fx 3,5.",
+    "extra_days_off": "Fridage med løn ud over ferien. Skriv kun et tal, når I har aftalt dem.",
+    "sick_vacation_replaced": "Bliver hjælperen syg i ferien, får hjælperen ny ferie fra den første sygedag.",
     "pension_scheme": "Pensionsselskabet, og hvor meget der bliver betalt.",
     "insurances": "De forsikringer, der dækker hjælperen på arbejdet.",
     "grant_reserve": "Timerne kan blive ændret, hvis kommunen ændrer bevillingen.",
@@ -106,11 +111,12 @@ def contract_texts(draft: ContractDraft) -> Texts:
         **{name: optional_day_text(getattr(draft, name)) for name in ("starts_on", "ends_on", *_DAYS)},
         **{name: YES if getattr(draft, name) else NO for name in _TICKS},
         "pay": draft.pay.value if draft.pay else NOT_CHOSEN,
-        "hours_per_week": optional_number_text(draft.hours_per_week),
+        **{name: optional_number_text(getattr(draft, name)) for name in _NUMBERS},
         "hourly_wage": _wage(draft.hourly_wage),
         "notice_amount": "" if draft.notice_amount is None else str(draft.notice_amount),
         "notice_unit": draft.notice_unit.value if draft.notice_unit else NOT_CHOSEN,
         "vacation_form": draft.vacation_form.value if draft.vacation_form else NOT_CHOSEN,
+        "vacation_unit": draft.vacation_unit.value if draft.vacation_unit else NOT_CHOSEN,
     }
 
 
@@ -128,9 +134,10 @@ def read_contract(texts: Mapping[str, str], today: date) -> ContractDraft:
     values["starts_on"] = reader.needed_day("starts_on")
     values.update({name: reader.day(name) for name in ("ends_on", *_DAYS)})
     values.update({name: reader.flag(name) for name in _TICKS})
-    values.update({name: reader.number(name) for name in ("hours_per_week", "hourly_wage")})
+    values.update({name: reader.number(name) for name in (*_NUMBERS, "hourly_wage")})
     values["notice_amount"] = reader.whole_number("notice_amount")
     choices = {"pay": PayForm, "notice_unit": NoticeUnit, "vacation_form": VacationForm}
+    choices["vacation_unit"] = VacationUnit
     for name, kind in choices.items():
         values[name] = kind(reader.text(name)) if reader.text(name) else None
     reader.done()

@@ -62,6 +62,10 @@ class HelperCardPanel(QFrame):
             self._add_pay()
         with self._folds.part(self.tr("attester og godkendelser")):
             self._add_papers()
+        with self._folds.part(self.tr("§ 56-aftale")):
+            text = self.tr("Når hjælperens egen kommune har godkendt aftalen. Skriv ikke, hvad sygdommen er.")
+            add.add_day("section_56_from", titles["section_56_from"], text)
+            add.add_day("section_56_until", titles["section_56_until"])
         with self._folds.part(self.tr("billede, noter m.m.")) as others:
             add.add_wide(self._photo)
             others.append(self._photo)

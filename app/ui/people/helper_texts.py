@@ -29,6 +29,8 @@ _DAYS = (
     "criminal_record_seen_on",
     "child_record_seen_on",
     "respiration_approved_on",
+    "section_56_from",
+    "section_56_until",
 )
 _PLAIN = (
     "name",

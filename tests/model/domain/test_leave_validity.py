@@ -122,7 +122,7 @@ def test_no_text_is_forgotten(thing: Any) -> None:
         (TURNUS, {"vacation_turnus": Decimal("7.5")}, ["vacation_turnus"]),
         (TURNUS, {"vacation_turnus": Decimal(0)}, ["vacation_turnus"]),
         (TURNUS, {"vacation_turnus": Decimal("3.12345")}, ["vacation_turnus"]),
-        (TURNUS, {"vacation_turnus": None}, ["vacation_turnus"]),
+        (TURNUS, {"vacation_turnus": None}, []),
         (TURNUS, {"vacation_unit": VacationUnit.HOURS}, ["vacation_turnus"]),
         (TURNUS, {"vacation_unit": None}, ["vacation_turnus"]),
         (CONTRACT, {"extra_days_off": Decimal(0)}, []),

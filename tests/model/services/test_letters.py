@@ -128,6 +128,7 @@ def _fill(binder: Binder) -> str:
         about, day = f"Om {kind.value}: vagten begyndte for sent.", date(2026, 5, 4 + number)
         talks.add_talk(binder, owner, TalkDraft(kind, day, about=about, agreed="Ring ved forsinkelse."))
     absences.add_absence(binder, AbsenceDraft(helper_id, AbsenceKind.VACATION, date(2027, 7, 5), date(2027, 7, 25)))
+    _add_leave(binder, helper_id)
     hiring_id, _ = hiring.add_hiring(
         binder,
         HiringDraft(
@@ -227,6 +228,10 @@ ALL_AGREED = replace(
     probation_until=date(2026, 4, 30),
     notice_amount=2,
     notice_unit=NoticeUnit.MONTHS,
+    vacation_unit=VacationUnit.TURNUS,
+    vacation_turnus=Decimal("3.5"),
+    extra_days_off=Decimal(5),
+    sick_vacation_replaced=True,
 )
 
 
@@ -282,6 +287,7 @@ def test_what_is_agreed_is_told_as_it_was_agreed(contract_texts: dict[str, str])
         "Slutter: 31.01.2027 Grund: Barselsvikariat",
         "Garanterede timer med løn: 30 om ugen Tilkald og aflysning: Hverdage kl. 7-23; mindst 2 døgn før",
         "Prøvetid til og med: 30.04.2026",
+        "Ferien tælles i: Arbejdsdage i turnus, 3,5 om ugen i gennemsnit Feriefridage: 5 dage med løn om året Bliver",
         "Varsel: 2 måneder",
         "Kommunens varsel: 7 dage i de første 3 måneder, derefter løbende måned plus 1 måned",
         "Straffeattest set den: 20.01.2026",
@@ -479,6 +485,22 @@ def test_a_change_of_terms_tells_what_was_and_what_is(filled: tuple[Binder, str]
     assert "Pension: før PenSam; nu ikke aftalt" in text
     assert "Timeløn" not in text
     assert "tidsbegrænset" not in text  # that the earlier terms end is no term
+    assert "erie" not in text
+
+
+def test_a_change_of_how_vacation_is_counted_is_told(filled: tuple[Binder, str]) -> None:
+    binder, helper_id = filled
+    counted = {"vacation_unit": VacationUnit.HOURS, "extra_days_off": Decimal("2.5"), "sick_vacation_replaced": True}
+    add_contract(binder, helper_id, replace(TERMS, starts_on=date(2027, 1, 1), **counted), end_former=True)
+    text = letters.letter_text(binder, "tillaeg-til-kontrakt", About(helper_id, on=date(2027, 1, 1)))
+    assert "Ferie tælles i: før ikke aftalt; nu Timer, så mange som hjælperen skulle have arbejdet" in text
+    assert "Feriefridage om året: før ikke aftalt; nu 2,5 dage" in text
+    assert "Ny ferie fra første sygedag i ferien: før ikke aftalt; nu ja" in text
+    turnus = replace(TERMS, starts_on=date(2027, 5, 1), vacation_unit=VacationUnit.TURNUS, extra_days_off=Decimal(1))
+    add_contract(binder, helper_id, turnus, end_former=True)
+    text = " ".join(letters.letter_text(binder, "tillaeg-til-kontrakt", About(helper_id, on=date(2027, 5, 1))).split())
+    assert "nu Arbejdsdage i turnus, i gennemsnit efter vagtplanen" in text
+    assert "før 2,5 dage; nu 1 dag" in text
 
 
 def test_a_change_to_a_fixed_term_is_told_with_its_reason(filled: tuple[Binder, str]) -> None:

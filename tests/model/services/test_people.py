@@ -46,6 +46,8 @@ FULL = HelperDraft(
     criminal_record_seen_on=date(2026, 1, 5),
     child_record_seen_on=date(2026, 1, 6),
     note="Kan lift.\nRyger ikke.",
+    section_56_from=date(2025, 1, 1),
+    section_56_until=date(2026, 12, 31),
 )
 WRITTEN = ContractDraft(
     date(2026, 7, 1),
@@ -127,6 +129,8 @@ def test_a_changed_helper_keeps_the_id_and_the_contracts(staffed: Binder) -> Non
         ({"respiration_approved_on": date(2200, 1, 1)}, ["Godkendt til respiration"]),
         ({"next_of_kin": "x" * 201}, ["Pårørende"]),
         ({"note": "x" * 2001}, ["Noter"]),
+        ({"section_56_from": None}, ["§ 56-aftale fra"]),
+        ({"section_56_until": date(2024, 12, 31)}, ["§ 56-aftale til"]),
         ({"tax_told_on": date(1800, 1, 1), "driving_licence": "a\nb"}, ["Oplyst om skat den", "Kørekort"]),
         ({"name": "", "phone": "\x00", "cpr": "1"}, ["Navn", "CPR-nummer", "Telefon"]),
     ],

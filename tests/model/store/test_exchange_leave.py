@@ -136,7 +136,6 @@ WRONG = [
     ("contracts", {"vacation_unit": "uger"}, "contracts[0].vacation_unit"),
     ("contracts", {"vacation_unit": "hours"}, "contracts[0].vacation_turnus"),
     ("contracts", {"vacation_turnus": 8}, "contracts[0].vacation_turnus"),
-    ("contracts", {"vacation_turnus": None}, "contracts[0].vacation_turnus"),
     ("contracts", {"extra_days_off": 61}, "contracts[0].extra_days_off"),
     ("contracts", {"sick_vacation_replaced": "ja"}, "contracts[0].sick_vacation_replaced"),
     ("absences", {"kind": "ferie"}, "absences[0].kind"),

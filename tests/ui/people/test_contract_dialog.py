@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPlainTextEdit, 
 
 from app.model.domain.entities import Contract
 from app.model.domain.errors import Refused
-from app.model.domain.terms import NoticeUnit, VacationForm
+from app.model.domain.terms import NoticeUnit, VacationForm, VacationUnit
 from app.model.services import people
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank, Kind
@@ -92,6 +93,34 @@ def test_all_the_terms_by_keyboard(plain: Shell, opened: Open, told: Any, hands:
     assert (terms.unpredictable, terms.call_notice, terms.vacation_form) == (True, "2 døgn", VacationForm.PAID)
     assert (terms.insurances, terms.grant_reserve, terms.collective_agreement) == ("Arbejdsskade", True, "Ingen")
     assert told.changes[-1].kinds == frozenset({Contract})
+
+
+def test_how_vacation_is_counted_by_keyboard(plain: Shell, opened: Open, hands: Any) -> None:
+    """How many days a week is asked only of a turnus; what can't be is said at its field."""
+    opened(plain)
+
+    def fill(dialog: QDialog) -> None:
+        hands.press("Vis ferie og pension")
+        turnus = hands.line(dialog, "Arbejdsdage om ugen")
+        assert not turnus.isVisible()
+        hands.tab_to("Ferien tælles i")
+        hands.key(KEY.Key_End)
+        assert turnus.isVisible()
+        hands.write("Arbejdsdage om ugen", "8")
+        hands.write("Feriefridage om året", "2,5")
+        hands.press("Ny ferie fra første sygedag i ferien")
+        hands.key(KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
+        assert hands.name() == "Arbejdsdage om ugen"
+        assert "skal være over 0 og højst 7" in hands.texts(dialog).lower()
+        hands.write("Arbejdsdage om ugen", "3,5")
+        hands.key(KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
+        assert not dialog.isVisible()
+
+    hands.in_dialog(fill)
+    hands.press("Ret kontrakt …")
+    terms = _terms(plain.binder)
+    assert (terms.vacation_unit, terms.vacation_turnus) == (VacationUnit.TURNUS, Decimal("3.5"))
+    assert (terms.extra_days_off, terms.sick_vacation_replaced) == (Decimal("2.5"), True)
 
 
 def test_a_part_that_is_folded_away_says_that_it_is_filled_in(plain: Shell, opened: Open, hands: Any) -> None:
@@ -262,6 +291,10 @@ def test_every_field_of_a_contract_is_read_as_it_is_shown() -> None:
         notice_unit=NoticeUnit.WEEKS,
         notice_month_end=True,
         vacation_form=VacationForm.ALLOWANCE_INSTEAD,
+        vacation_unit=VacationUnit.TURNUS,
+        vacation_turnus=Decimal("3.5"),
+        extra_days_off=Decimal("2.5"),
+        sick_vacation_replaced=True,
         unpredictable=True,
         supplements="Nat: 33 %\n\nSøndag: 50 %",
         overtime="Aftales",

@@ -33,7 +33,7 @@ KEY = Qt.Key
 
 def test_every_control_has_its_visible_label_as_name(shell: Shell, opened: Open, hands: Any) -> None:
     view = opened(shell)
-    for part in ("pårørende", "løn, skat og pension", "attester og godkendelser"):
+    for part in ("pårørende", "løn, skat og pension", "attester og godkendelser", "§ 56-aftale"):
         hands.button(view, f"Vis {part}").click()
     hands.button(view, "Vis billede, noter m.m.").click()
     assert [w for w in hands.controls(view) if not hands.name(w)] == []
@@ -57,12 +57,12 @@ def test_every_control_has_its_visible_label_as_name(shell: Shell, opened: Open,
 def test_tab_goes_through_the_screen_as_it_is_read(qtbot: QtBot, shell: Shell, opened: Open, hands: Any) -> None:
     opened(shell)
     names = []
-    for _ in range(19):
+    for _ in range(20):
         names.append(hands.name())
         if names[-1] == "E-mail":
             qtbot.keyClicks(hands.focus(), "ny@example.org")
         hands.key(KEY.Key_Tab)
-    assert names[:14] == [
+    assert names[:15] == [
         "Hjælpere",
         "Ny hjælper",
         "Slet hjælper",
@@ -76,9 +76,10 @@ def test_tab_goes_through_the_screen_as_it_is_read(qtbot: QtBot, shell: Shell, o
         "Vis pårørende",
         "Vis løn, skat og pension",
         "Vis attester og godkendelser",
+        "Vis § 56-aftale",
         "Vis billede, noter m.m.",
     ]
-    assert names[14:] == [
+    assert names[15:] == [
         "Gem",
         "Fortryd ændringer",
         "Kontrakter",

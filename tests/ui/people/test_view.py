@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -202,6 +203,23 @@ def test_a_folded_field_with_a_mistake_comes_out(shell: Shell, opened: Open, han
     assert not view.leave()
     assert approved.isVisible()
     assert hands.focus() is approved
+
+
+def test_an_agreement_under_section_56_is_folded_away_until_there_is_one(
+    shell: Shell, opened: Open, hands: Any
+) -> None:
+    view = opened(shell)
+    begins = hands.line(view, "§ 56-aftale fra")
+    assert not begins.isVisible()
+    hands.button(view, "Vis § 56-aftale").click()
+    hands.write("§ 56-aftale til", "30.09.2028")
+    assert not view.leave()
+    assert hands.focus() is begins
+    assert "Skriv, hvornår aftalen begynder" in hands.texts(view)
+    hands.write("§ 56-aftale fra", "01.10.2026")
+    assert view.leave()
+    draft = helper_cards(shell.binder)[0].draft
+    assert (draft.section_56_from, draft.section_56_until) == (date(2026, 10, 1), date(2028, 9, 30))
 
 
 def test_a_helper_entered_by_mistake_is_deleted(
