@@ -231,12 +231,14 @@ def _vacation_rule(part: _Part, period: str) -> str:
 
 
 def _part(key: str, first: date, period: str, rules: Rulebook) -> _Part:
-    """Walks back from the day before the vacation to the latest day that still gives the whole notice."""
+    """Finds the latest day that still gives the whole notice: from a guess as far back as the notice is long."""
     rule = rules.deadline(key, first)
     step = _steps_of(rule, key)[0]
-    day = first - ONE_DAY
+    day = first - (later(first, step.amount, step.unit) - first)
     while later(day, step.amount, step.unit) >= first:
         day -= ONE_DAY
+    while later(day + ONE_DAY, step.amount, step.unit) < first:
+        day += ONE_DAY
     length, late = _length(step), day + ONE_DAY
     where = f"i {period}," if key == MAIN_KEY else "uden for hovedferieperioden"
     until, too_late = (later(each, step.amount, step.unit) for each in (day, late))

@@ -18,6 +18,7 @@ from app.model.calc.vacation_facts import EXACT, NOTHING, WEEK_KEY, Periods, Ter
 from app.model.calc.vacation_ledger import Ledger
 from app.model.calc.vacation_reasons import reasons_of
 from app.model.calc.vacation_sick import SickDays, waiting_days
+from app.model.calc.vacation_start import first_year
 from app.model.calc.vacation_taken import Counter, HeldDay, Stretch, settle_sick_days, stretches
 from app.model.calc.vacation_told import Told
 from app.model.calc.vacation_words import steps_of
@@ -26,8 +27,6 @@ from app.model.domain.entities import FOREVER
 from app.model.domain.leave import VacationEntryKind
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
-
-_OPENING = frozenset({VacationEntryKind.EARNED_BEFORE, VacationEntryKind.TAKEN_BEFORE})
 
 
 @dataclass(frozen=True)
@@ -120,12 +119,8 @@ class Book:
     def _first_year(self) -> int:
         if self.facts.from_year is not None:
             return self.facts.from_year
-        opening = [entry.year for entry in self.facts.entries if entry.kind in _OPENING]
-        if opening:
-            return min(opening)
-        if not self.terms.employments:
-            return self.last_year + 1
-        return self.periods.year_of(self.terms.employments[0][0])
+        first = first_year(self.facts, self.periods)
+        return self.last_year + 1 if first is None else first
 
     def _hold(self) -> tuple[list[HeldDay], Mapping[int, SickDays]]:
         if not self.accounts:
@@ -149,9 +144,9 @@ class Book:
         return held, {year: SickDays(whole[year], waiting[year], counted.get(year, NOTHING)) for year in sick_years}
 
     def _waiting(self, year: int) -> Decimal:
-        if self.facts.first_sick_days_replaced:
-            return NOTHING
         account = self.accounts[year]
+        if self.facts.first_sick_days_replaced or self.replaces_first_days(account.period.last):
+            return NOTHING
         every = sum((p.days for p in earned_parts(account.period, self.terms, NONE_UNEARNED, self.rules)), NOTHING)
         real = sum((part.days for part in account.parts), NOTHING)
         before = sum(
@@ -159,6 +154,11 @@ class Book:
             NOTHING,
         )
         return waiting_days(every + before, every - real, self.rules, account.period.first)
+
+    def replaces_first_days(self, day: date) -> bool:
+        """The contract gives new vacation from the first sick day of a vacation."""
+        contract = self.terms.contract(day)
+        return contract is not None and contract.sick_vacation_replaced
 
     def _that_count(self) -> Iterator[HeldDay]:
         return (day for day in self.held if day.days or not day.sick)
@@ -182,8 +182,20 @@ class Book:
         taken, planned = self._sums(account, planned=False), self._sums(account, planned=True)
         sick = self.sick.get(account.period.year, SickDays())
         until = self.terms.employments[-1][1] if self.terms.employments else date.min
+        replaced = self.facts.first_sick_days_replaced or self.replaces_first_days(account.period.last)
         told = Told(
-            account, self.facts, self.rules, self.as_of, self.counter, sick, earned, to_come, left, until, self.late
+            account=account,
+            facts=self.facts,
+            rules=self.rules,
+            as_of=self.as_of,
+            counter=self.counter,
+            sick=sick,
+            earned=earned,
+            to_come=to_come,
+            left=left,
+            employed_until=until,
+            late=self.late,
+            replaced=replaced,
         )
         return VacationYear(
             year=account.period.year,

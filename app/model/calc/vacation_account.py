@@ -86,6 +86,16 @@ class Account:
         went = self.moved_out + self.hindered_out + self.paid + self.due + self.lost
         return came - self.taken - self.planned - went
 
+    def earned_until(self, day: date) -> Decimal:
+        """The same as `earned_by`, asked in any order."""
+        return sum((part.days for part in self.parts if part.on <= day), self.before)
+
+    def left(self, day: date) -> Decimal:
+        """What is left with what the months have given at the end of a day, and with all that is planned."""
+        came = self.earned_until(day) + self.moved_in + self.hindered_in
+        gone = self.taken + self.planned + self.moved_out + self.hindered_out + self.paid + self.due + self.lost
+        return came - gone
+
     def note(self, kind: NoteKind, day: date, days: Decimal) -> None:
         if days > 0:
             self.notes.append(Note(kind, day, days))

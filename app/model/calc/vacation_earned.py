@@ -32,6 +32,7 @@ SICK_KINDS = frozenset({"sick", "work_injury", "section_56"})
 # The employer pays nothing during these (handbook 5.12: exempt from paying during parental leave and pregnancy).
 _LEAVE = frozenset({"parental", "unpaid"})
 _SICK_WITHOUT_PAY = frozenset({"pregnancy"})
+_AGREED = frozenset({"agreed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _unearned(facts: VacationFacts, rules: Rulebook) -> Iterator[tuple[Span, Abs
     sick_until: date | None = None
     for absence in sorted(facts.absences, key=lambda a: (a.start, a.end)):
         whole = _whole_days(absence)
-        if absence.kind in _LEAVE and absence.id not in facts.paid_leave:
+        if _is_leave(absence) and absence.id not in facts.paid_leave:
             rule = None if whole is None else rules.find(UNPAID_KEY, whole[1])
             if whole is not None and isinstance(rule, Number) and not rule.value:
                 yield whole, absence
@@ -87,6 +88,11 @@ def _unearned(facts: VacationFacts, rules: Rulebook) -> Iterator[tuple[Span, Abs
             before = min(whole[1], absence.first_day + timedelta(days=int(rule.value) - 1) - ONE_DAY)
             if whole[0] <= before:
                 yield (whole[0], before), absence
+
+
+def _is_leave(absence: Absence) -> bool:
+    """Leave without pay; other agreed absence only where the employer is said not to pay."""
+    return absence.kind in _LEAVE or (absence.kind in _AGREED and absence.paid is False)
 
 
 def _is_sick_without_full_pay(absence: Absence, facts: VacationFacts) -> bool:
@@ -160,10 +166,10 @@ def _month_parts(month: Span, week: Decimal, terms: Terms, unearned: Unearned, r
 def _hours(days: Decimal, span: Span, week: Decimal, terms: Terms, unearned: Unearned) -> Decimal | None:
     """The same in hours, each day by its own contract."""
     weights: list[tuple[int, Decimal | None]] = []
-    for first, last, a_week in terms.pieces:
-        start, end = max(first, span[0]), min(last, span[1])
+    for piece in terms.pieces:
+        start, end = max(piece.first, span[0]), min(piece.last, span[1])
         if start <= end and (counted := (end - start).days + 1 - unearned.within(start, end)):
-            weights.append((counted, a_week))
+            weights.append((counted, piece.hours_a_week))
     if len(weights) == 1:
         return in_hours(days, weights[0][1], week)
     total = sum(counted for counted, _ in weights)

@@ -31,17 +31,18 @@ Span = tuple[date, date]  # both inclusive
 class VacationFacts:
     """One helper's facts, each at least as far back as the balances are wanted.
 
-    `turnus`: the agreed average of working days a week. `from_year`: the first vacation year to show; else the first
-    with an opening balance (days from before the program), else the first of the employment. `paid_leave` and
-    `sick_without_full_pay`: ids of absences where the employer does pay, or does not, against what their kind says.
-    `first_sick_days_replaced`: the employer gives new vacation from the first sick day of a vacation.
+    `unit`, `turnus` (the agreed average of working days a week) and `first_sick_days_replaced` (new vacation from the
+    first sick day of a vacation) hold for all time; without them each contract says its own. `from_year`: the first
+    vacation year to show; else the first with an opening balance (days from before the program), else the first of the
+    employment. `paid_leave` and `sick_without_full_pay`: ids of absences where the employer does pay, or does not,
+    against what their kind says.
     """
 
     contracts: Sequence[Contract]
     absences: Sequence[Absence] = ()
     shifts: Sequence[Shift] = ()
     entries: Sequence[VacationEntry] = ()
-    unit: VacationUnit = VacationUnit.DAYS
+    unit: VacationUnit | None = None
     turnus: Decimal | None = None
     from_year: int | None = None
     paid_leave: frozenset[str] = frozenset()
@@ -103,11 +104,10 @@ class Periods:
 
 def _months(first: date, last: date) -> Iterator[Span]:
     """The first and last days of the months of a period."""
-    month = Month.of(first)
     while first <= last:
-        month = month.plus(1)
-        yield first, month.first - ONE_DAY
-        first = month.first
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        yield first, following - ONE_DAY
+        first = following
 
 
 class Piece(NamedTuple):
@@ -116,6 +116,7 @@ class Piece(NamedTuple):
     first: date
     last: date
     hours_a_week: Decimal | None
+    contract: Contract
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ class Terms:
             last = contract.ends_on or FOREVER
             following = ordered[number + 1].starts_on if number + 1 < len(ordered) else FOREVER + ONE_DAY
             if min(last, following - ONE_DAY) >= contract.starts_on:
-                pieces.append(Piece(contract.starts_on, min(last, following - ONE_DAY), contract.hours_per_week))
+                hours = contract.hours_per_week
+                pieces.append(Piece(contract.starts_on, min(last, following - ONE_DAY), hours, contract))
                 add_span(employments, (pieces[-1].first, pieces[-1].last))
         return cls(tuple(pieces), tuple(employments))
 
@@ -145,6 +147,10 @@ class Terms:
     def hours_a_week(self, day: date) -> Decimal | None:
         """By the contract of the day, or by the last one before it."""
         return next((piece.hours_a_week for piece in reversed(self.pieces) if piece.first <= day), None)
+
+    def contract(self, day: date) -> Contract | None:
+        """That of the day, or the last one before it."""
+        return next((piece.contract for piece in reversed(self.pieces) if piece.first <= day), None)
 
     def employment(self, day: date) -> Span | None:
         return next((span for span in self.employments if span[0] <= day <= span[1]), None)

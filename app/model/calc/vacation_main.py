@@ -67,8 +67,12 @@ def main_vacation(facts: VacationFacts, rules: Rulebook, year: int, as_of: date)
         UnknownRule: the rulebook says nothing about the main vacation.
 
     """
-    book = Book(facts, rules, as_of)
-    account = book.accounts.get(year)
+    return main_of(Book(facts, rules, as_of), year)
+
+
+def main_of(book: Book, year: int, *, told: bool = True) -> MainVacation | None:
+    """The same from accounts that are kept already; `told`: with steps and reasons."""
+    rules, as_of, account = book.rules, book.as_of, book.accounts.get(year)
     if account is None or not (account.parts or account.before):
         return None
     known = account.period.last
@@ -80,9 +84,8 @@ def main_vacation(facts: VacationFacts, rules: Rulebook, year: int, as_of: date)
     longest, begin, end = _longest(days, book)
     taken = sum((count for day, count in days.items() if day <= as_of), NOTHING)
     planned = sum(days.values(), NOTHING) - taken
-    reasons = tuple(_reasons(rules, known))
-    found = MainVacation(year, first, last, wanted, row, taken, planned, longest, begin, end, (), reasons)
-    return replace(found, steps=tuple(_steps(found)))
+    found = MainVacation(year, first, last, wanted, row, taken, planned, longest, begin, end, (), ())
+    return replace(found, steps=tuple(_steps(found)), reasons=tuple(_reasons(rules, known))) if told else found
 
 
 def _date(rules: Rulebook, key: str, on: date) -> date:

@@ -57,10 +57,11 @@ def _held(told: Told) -> Iterator[Reason]:
     week = number_text(told.number(WEEK_KEY))
     yield told.reason(WEEK_KEY, f"Ferie holdes med {week} dage om ugen, ikke på fridøgn og søgnehelligdage")
     yield told.reason(OLDEST_KEY, "Den ældste ferie holdes først")
-    if told.facts.unit is VacationUnit.TURNUS:
+    turnus = [take.held.day for take in takes if told.counter.unit(take.held.day) is VacationUnit.TURNUS]
+    if turnus:
         most = number_text(told.number(TURNUS_KEY))
         yield told.reason(TURNUS_KEY, f"En arbejdsdag tæller {most} feriedage delt med turnussens arbejdsdage om ugen")
-        if told.facts.turnus is None:
+        if any(told.counter.agreed_turnus(day) is None for day in turnus):
             weeks = number_text(told.number(TURNUS_WEEKS_KEY))
             yield told.reason(TURNUS_WEEKS_KEY, f"Arbejdsdagene om ugen er regnet over de {weeks} uger før ferien")
     if any(take.advance for take in takes):

@@ -6,7 +6,7 @@ borger.dk (turnus). Keys: `ferie_dage_pr_uge`, `ferie_turnus_*`, `sygdom_under_f
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -87,18 +87,36 @@ def public_holidays(year: int) -> frozenset[date]:
     return frozenset(day for day, names in named_days(year).items() if not _PUBLIC_HOLIDAYS.isdisjoint(names))
 
 
+def is_unpaid(absence: Absence) -> bool:
+    """A vacation that both say is without pay takes no days of the balance."""
+    return absence.kind is AbsenceKind.VACATION and absence.paid is False
+
+
 def stretches(absences: Sequence[Absence]) -> tuple[Stretch, ...]:
     """Vacations without the sickness that lies over them, and the sickness that came after a vacation had begun.
 
-    Sickness in a vacation is written as vacation, sick, vacation without a gap. Sickness over the beginning of a
-    vacation lets it begin later (§ 12(1)).
+    Sickness in a vacation is written as vacation, sick, vacation without a gap; a sickness that lasts beyond the
+    vacation says in `instead_of` which part of it lies over it. Sickness over the beginning of a vacation lets it begin
+    later (§ 12(1)).
     """
-    sick = sorted((Stretch(a.start, a.end, a, sick=True) for a in absences if a.kind in SICK_KINDS), key=_begin)
-    vacations = sorted((Stretch(a.start, a.end, a) for a in absences if a.kind is AbsenceKind.VACATION), key=_begin)
+    sick = sorted((Stretch(a.start, a.end, a, sick=True) for a in absences if _is_ill(a)), key=_begin)
+    counted = (a for a in absences if a.kind is AbsenceKind.VACATION and not is_unpaid(a))
+    vacations = sorted((Stretch(a.start, a.end, a) for a in counted), key=_begin)
     ends, starts = {vacation.end for vacation in vacations}, {vacation.start for vacation in vacations}
     found = [piece for vacation in vacations for piece in _around(vacation, sick, ends)]
-    found += [illness for illness in sick if illness.start in ends and illness.end in starts]
+    in_vacation = set(ends)  # and the ends of the sicknesses that go on from there
+    for illness in sick:
+        over = illness.source.instead_of is AbsenceKind.VACATION
+        if illness.start in in_vacation and (over or illness.end in starts):
+            found.append(illness)
+            in_vacation.add(illness.end)
     return tuple(sorted(found, key=_begin))
+
+
+def _is_ill(absence: Absence) -> bool:
+    if absence.kind in SICK_KINDS:
+        return True
+    return absence.kind is AbsenceKind.PREGNANCY and absence.instead_of is AbsenceKind.VACATION
 
 
 def _begin(stretch: Stretch) -> tuple[datetime, datetime]:
@@ -167,14 +185,20 @@ class Counter:
         start, end = midnight(day), midnight(day + ONE_DAY)
         if stretch.start <= start and stretch.end >= end:
             return ONE
-        inside = whole = 0
-        for low, high, _ in self._pieces(start, end):
-            whole += minutes_between(low, high)
-            inside += max(0, minutes_between(max(low, stretch.start), min(high, stretch.end)))
-        return rounded(Decimal(inside) / whole) if whole else NOTHING
+        pieces = ((low, high) for low, high, _ in self._pieces(start, end))
+        return _inside(pieces, stretch)
+
+    def working_day(self, stretch: Stretch, day: date) -> Decimal | None:
+        """A day on which shifts begin: one, or the part of them that lies in a stretch; None on a day without shifts."""
+        shifts = self._shifts.get(day)
+        if not shifts:
+            return None
+        if stretch.start <= midnight(day) and stretch.end >= midnight(day + ONE_DAY):
+            return ONE
+        return _inside(((shift.start, shift.end) for shift in shifts), stretch)
 
     def _agreed(self, stretch: Stretch, day: date, weekdays: Decimal, minutes: int, *, works: bool) -> Decimal:
-        unit = self._facts.unit
+        unit = self.unit(day)
         if unit is VacationUnit.HOURS:
             a_week = self._terms.hours_a_week(day)
             if a_week:
@@ -185,6 +209,17 @@ class Counter:
                 return rounded(self._rules.number(TURNUS_KEY, day).value / average, EXACT) if works else NOTHING
         return weekdays
 
+    def unit(self, day: date) -> VacationUnit:
+        """What vacation is counted in on a day."""
+        if self._facts.unit is not None:
+            return self._facts.unit
+        contract = self._terms.contract(day)
+        return (contract.vacation_unit if contract is not None else None) or VacationUnit.DAYS
+
+    def agreed_turnus(self, day: date) -> Decimal | None:
+        contract = self._terms.contract(day)
+        return self._facts.turnus or (contract.vacation_turnus if contract is not None else None)
+
     def knows_hours(self, day: date) -> bool:
         """The contract says how many hours a week."""
         return bool(self._terms.hours_a_week(day))
@@ -193,7 +228,7 @@ class Counter:
         """Working days a week on average; None where nobody knows, or there are more than 25 days of vacation fit."""
         if source.id not in self._turnus:
             most = self._rules.find(TURNUS_KEY, source.first_day)
-            average = self._facts.turnus or self._average(source.first_day)
+            average = self.agreed_turnus(source.first_day) or self._average(source.first_day)
             known = average is not None and isinstance(most, Number) and average <= most.value
             self._turnus[source.id] = average if known else None
         return self._turnus[source.id]
@@ -225,6 +260,15 @@ class Counter:
                 low, high = shift.start, shift.end
                 if low < end and high > start:
                     yield max(low, start), min(high, end), low >= start
+
+
+def _inside(pieces: Iterable[tuple[datetime, datetime]], stretch: Stretch) -> Decimal:
+    """How much of some spans of time lies in a stretch."""
+    inside = whole = 0
+    for low, high in pieces:
+        whole += minutes_between(low, high)
+        inside += max(0, minutes_between(max(low, stretch.start), min(high, stretch.end)))
+    return rounded(Decimal(inside) / whole) if whole else NOTHING
 
 
 def _counting(sick: HeldDay, days: Decimal) -> HeldDay:

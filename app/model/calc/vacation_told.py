@@ -17,7 +17,7 @@ from app.model.rulebook.rulebook import Rulebook
 
 @dataclass(frozen=True)
 class Told:
-    """`late`: ids of the vacations that sickness did not let begin."""
+    """`late`: ids of the vacations that sickness did not let begin; `replaced`: new vacation from the first sick day."""
 
     account: Account
     facts: VacationFacts
@@ -30,6 +30,7 @@ class Told:
     left: Decimal
     employed_until: date
     late: Container[str]
+    replaced: bool
 
     def number(self, key: str) -> Decimal:
         return self.rules.number(key, self.account.period.first).value

@@ -10,7 +10,7 @@ from app.model.calc.vacation_account import Take
 from app.model.calc.vacation_earned import DAY_KEY, MONTH_KEY, YEAR_KEY, EarnedPart
 from app.model.calc.vacation_end_words import end_steps
 from app.model.calc.vacation_facts import NOTHING, days_words
-from app.model.calc.vacation_taken import TURNUS_KEY
+from app.model.calc.vacation_taken import TURNUS_KEY, is_unpaid
 from app.model.calc.vacation_told import Told
 from app.model.domain.danish import day_text, duration_text, month_text, number_text, plural, rounded
 from app.model.domain.entities import Month
@@ -91,6 +91,7 @@ def _held(told: Told) -> Iterator[Step]:
     held = sum((take.days for take in account.takes if take.held.day <= told.as_of), NOTHING)
     if account.taken != held:
         yield Step(None, f"Holdt, før Hjælpermappen blev taget i brug: {days_words(account.taken - held)}.")
+    yield from _unpaid(told)
     kept = (take for take in account.takes if not take.held.sick)
     for _, group in groupby(kept, key=lambda take: (take.held.source.id, take.held.day > told.as_of)):
         yield from _vacation(list(group), told)
@@ -101,6 +102,16 @@ def _held(told: Told) -> Iterator[Step]:
         days = days_words(sum((take.advance for take in early), NOTHING))
         text = f"{days} ligger, før de er optjent: på forskud, hvis I har aftalt det; ellers er de uden løn."
         yield Step(early[0].held.day, text)
+
+
+def _unpaid(told: Told) -> Iterator[Step]:
+    """Vacation that both have agreed is without pay."""
+    period = told.account.period
+    for absence in told.facts.absences:
+        if is_unpaid(absence) and period.first <= absence.first_day <= period.last:
+            first, last = absence.first_day, absence.last_day
+            until = f" til {day_text(last)}" if last is not None and last != first else ""
+            yield Step(first, f"Ferie uden løn {day_text(first)}{until} tages ikke af saldoen.")
 
 
 def _vacation(takes: Sequence[Take], told: Told) -> Iterator[Step]:
@@ -126,14 +137,15 @@ def _vacation(takes: Sequence[Take], told: Told) -> Iterator[Step]:
 
 def _how(take: Take, told: Told) -> str:
     """In what the vacation was counted, where that is not the weekdays of the law."""
-    if told.facts.unit is VacationUnit.TURNUS:
+    unit = told.counter.unit(take.held.day)
+    if unit is VacationUnit.TURNUS:
         average = told.counter.turnus(take.held.source)
         most = told.number(TURNUS_KEY)
         if average is None:
             return f" i hverdage, for arbejdsdagene om ugen kendes ikke eller er over {number_text(most)}"
         a_week = number_text(rounded(average))
         return f", talt i turnus: {a_week} arbejdsdage om ugen, så en arbejdsdag tæller {days_words(most / average)}"
-    if told.facts.unit is VacationUnit.HOURS:
+    if unit is VacationUnit.HOURS:
         known = told.counter.knows_hours(take.held.day)
         return ", talt i vagternes timer" if known else " i hverdage, for kontrakten siger ikke timer om ugen"
     return ""
@@ -144,7 +156,7 @@ def _sick(told: Told) -> Iterator[Step]:
     if not sick.during:
         return
     yield Step(None, f"Syg i ferier i ferieåret: {days_words(sick.during)}.")
-    if told.facts.first_sick_days_replaced:
+    if told.replaced:
         yield Step(None, "Arbejdsgiveren giver ny ferie fra første sygedag, så ingen af dem tæller som ferie.")
         return
     yield Step(

@@ -11,7 +11,7 @@ NOTICE_RULES: tuple[Rule, ...] = (
         "Varsling af ferie",
         "Ferie varsles i tide: hovedferie 3 måneder før, anden ferie 1 måned før.",
         Group.NOTICE,
-        Place.ROSTER,
+        Place.ABSENCE,
         ("ferievarsel_hovedferie", "ferievarsel_oevrig", "hovedferie_begynder", "hovedferie_slutter"),
         notice.vacation_notice,
     ),

@@ -8,10 +8,13 @@ from datetime import date
 from itertools import chain
 
 from app.model.calc.use import Use, use
+from app.model.calc.vacation import Book
+from app.model.calc.vacation_facts import VacationFacts
+from app.model.calc.vacation_start import from_where_needed
 from app.model.checks.blocks import Block, blocks
 from app.model.domain.entities import Absence, Contract, Grant, Helper, Month, Scheme, Shift
 from app.model.domain.findings import Finding
-from app.model.domain.leave import AbsenceStep, Accident, ParentalLeave, VacationEntry, VacationRound, VacationWish
+from app.model.domain.leave import AbsenceStep, Accident, ParentalLeave, VacationRound, VacationWish
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination
 from app.model.domain.stays import CitizenStay, StayHelper
 from app.model.domain.watch import CoverWindow, RestException
@@ -26,6 +29,7 @@ class Facts:
     Shifts are in order of start, contracts and grants of first day, absences of first day; talks (without what was said)
     and handouts (what is still out) of their day, terminations of last day. `appraisals` are those of the roster and
     those written down as talks.
+    `vacation` is for those who are employed on `as_of`, from their first day.
     `planning` is True while a change is only tried: what is entered now is known to be planned now.
     """
 
@@ -52,7 +56,7 @@ class Facts:
     absence_steps: Sequence[AbsenceStep] = ()
     accidents: Sequence[Accident] = ()
     parental_leaves: Sequence[ParentalLeave] = ()
-    vacation_entries: Mapping[str, Sequence[VacationEntry]] = field(default_factory=dict)
+    vacation: Mapping[str, VacationFacts] = field(default_factory=dict)
     vacation_wishes: Sequence[VacationWish] = ()
     vacation_rounds: Sequence[VacationRound] = ()
     stays: Sequence[CitizenStay] = ()
@@ -62,6 +66,7 @@ class Facts:
     _excused: dict[tuple[str, str, str], RestException] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _vacation_books: dict[str, Book] = field(default_factory=dict, init=False, repr=False, compare=False)
     _uses: list[tuple[Rulebook, Use]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def blocks(self, helper_id: str) -> list[Block]:
@@ -80,6 +85,13 @@ class Facts:
         made = use(shifts, absences, self.grants, first, last, rules, by_slot=not self.planning)
         self._uses.append((rules, made))
         return made
+
+    def vacation_book(self, helper_id: str, rules: Rulebook) -> Book | None:
+        """A helper's vacation accounts, kept once for all the rules that look at them; None for who is not employed."""
+        if helper_id not in self._vacation_books and helper_id in self.vacation:
+            needed = from_where_needed(self.vacation[helper_id], rules, self.as_of)
+            self._vacation_books[helper_id] = Book(needed, rules, self.as_of)
+        return self._vacation_books.get(helper_id)
 
     def exception(self, finding: Finding) -> RestException | None:
         """The exception that is written down for what a finding tells; the first one of several."""

@@ -28,17 +28,21 @@ from app.model.domain.terms import SchemeEnd
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 
 VACATION, REDUCTION, COMPLAINT = "vacation-notice", "reduction-14-weeks", "complaint-4-weeks"
+AGREED = "skriv dagen under ferien: »Kortere varsel aftalt«"
 SCHEME = "scheme"  # the subject of a decision that ends the whole scheme
 
 
 def vacation_notice(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
     """A vacation that has to be announced by a day, was not announced by then, or was announced too late.
 
-    One that is moved is a new matter: what was agreed of the first days says nothing of the new ones.
+    An agreement about a shorter notice settles it. One that is moved is a new matter: what was agreed of the first days
+    says nothing of the new ones.
     """
     for absences in facts.absences.values():
         for absence in absences:
             if absence.kind is not AbsenceKind.VACATION or was_a_year_ago(absence.first_day, facts.as_of):
+                continue
+            if absence.notice_agreed_on is not None:
                 continue
             first = absence.first_day
             try:
@@ -58,17 +62,15 @@ def _vacation(facts: Facts, absence: Absence, notice: Notice) -> Finding:
     vacation = f"{name} {'havde' if over else 'har'} ferie fra {day_text(absence.first_day)}."
     title = "Ferien er ikke varslet" if late else "Ferien skal varsles"
     message = f"{vacation} Ferien skal varsles {by_text(due, facts.as_of)}."
-    advice = f"Giv {name} besked, og skriv dagen under fraværet."
+    advice = f"Giv {name} besked, og skriv dagen under ferien."
     if given is not None:
         title = "Ferien er varslet for sent"
         message = f"{vacation} Ferien er varslet {day_text(given)}, men skulle være varslet senest {day_text(due)}."
-        agreed = (
-            f"{'Var' if begun else 'Er'} I enige om et kortere varsel, er det i orden: afslut påmindelsen med en note."
-        )
+        agreed = f"{'Var' if begun else 'Er'} I enige om et kortere varsel, er det i orden: {AGREED}."
         advice = agreed if begun else f"{agreed} Ellers må ferien flyttes."
     elif late:
         message = f"{vacation} Den er ikke skrevet som varslet, og det skulle være sket {by_text(due, facts.as_of)}."
-        advice = f"Er ferien varslet, så skriv dagen under fraværet. {_ask(name, begun=begun)}"
+        advice = f"Er ferien varslet, så skriv dagen under ferien. {_ask(name, begun=begun)}"
     return Finding(
         code=VACATION,
         severity=Severity.WARNING if given is not None else severity_at(due, facts.as_of),
@@ -91,13 +93,10 @@ def _vacation(facts: Facts, absence: Absence, notice: Notice) -> Finding:
 def _ask(name: str, *, begun: bool) -> str:
     """A vacation that has begun can't be moved."""
     if begun:
-        return (
-            f"Er den ikke, så spørg {name}, om et kortere varsel var i orden. "
-            "Var det det, så afslut påmindelsen med en note."
-        )
+        return f"Er den ikke, så spørg {name}, om et kortere varsel var i orden. Var det det, så {AGREED}."
     return (
         f"Er den ikke, så spørg {name}, om et kortere varsel er i orden. "
-        "Er det det, så afslut påmindelsen med en note; ellers må ferien flyttes."
+        f"Er det det, så {AGREED}; ellers må ferien flyttes."
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
 
 from app.model.checks.blocks import blocks
 from app.model.checks.facts import Facts
@@ -17,7 +16,9 @@ from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
 from app.model.domain.people import Talk, TalkKind
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
+from app.model.services.grouping import by_helper as by_helper  # noqa: PLC0414 - asked for here by many
 from app.model.services.months import months_touched, sent_in
+from app.model.services.vacation_load import load
 from app.model.store import leave_queries, people_queries, queries, watch_queries
 from app.model.store.database import Session
 
@@ -25,13 +26,6 @@ MONTHS_BACK = 4  # how far `tjek` looks back; for shifts unless told
 REACH_BACK = timedelta(days=35)  # most runs without a day off began later; else the gatherer goes further back
 COURSES_BACK = 24  # months: a course of absence may have been written down piece by piece
 MONTHS_LOOKED_AT = 5  # what an average and the months' sheets reach over, whatever days are asked for
-
-
-class _OfHelper(Protocol):
-    helper_id: str
-
-
-H = TypeVar("H", bound=_OfHelper)
 
 
 @dataclass(frozen=True)
@@ -82,7 +76,7 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
             absence_steps=leave_queries.absence_steps(session),
             accidents=leave_queries.accidents(session),
             parental_leaves=leave_queries.parental_leaves(session),
-            vacation_entries=by_helper(leave_queries.vacation_entries(session)),
+            vacation=load(session, rules, on=span.as_of),
             vacation_wishes=leave_queries.vacation_wishes(session),
             vacation_rounds=leave_queries.vacation_rounds(session),
             stays=leave_queries.stays(session),
@@ -90,14 +84,6 @@ def gather(binder: Binder, span: Span, rules: Rulebook) -> Facts:
             worked_months=_worked(shifts, span.as_of),
             sent_months=sent_in(session),
         )
-
-
-def by_helper(found: Iterable[H]) -> dict[str, list[H]]:
-    """Keeps the order within each helper."""
-    made: dict[str, list[H]] = {}
-    for each in found:
-        made.setdefault(each.helper_id, []).append(each)
-    return made
 
 
 def _talks_by_helper(talks: Iterable[Talk]) -> dict[str, list[Talk]]:

@@ -97,14 +97,14 @@ def plain_shifts(
     """
     local = (_local(start), _local(end + LONGEST_SHIFT), _local(end))
     mine = (helper_ids is None, json.dumps(list(helper_ids or ())))
-    return [_shift(row) for row in session.connection().exec_driver_sql(_SHIFTS, (*local, *mine))]
+    return [shift_of(row) for row in session.connection().exec_driver_sql(_SHIFTS, (*local, *mine))]
 
 
 def _local(moment: datetime) -> str:
     return moment.isoformat("T", "minutes")
 
 
-def _shift(row: Any) -> Shift:
+def shift_of(row: Any) -> Shift:
     """Past the constructor, which SQLAlchemy has made slow: 5 times as long as all the rest."""
     identity, helper_id, start, end, kind, status, announced_on, respiration, away, note = row
     shift = Shift.__new__(Shift)
