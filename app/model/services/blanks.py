@@ -18,6 +18,14 @@ class Kind(StrEnum):
     HIRING = "hiring"
     ABSENCE = "absence"
     APPLICANT = "applicant"
+    ACCIDENT = "accident"
+    PARENTAL = "parental"
+
+
+# What a document about it is about one helper.
+OF_HELPER = frozenset(
+    {Kind.HELPER, Kind.CONTRACT, Kind.TALK, Kind.TERMINATION, Kind.ABSENCE, Kind.ACCIDENT, Kind.PARENTAL}
+)
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from app.model.checks.accidents import followed_by
+from app.model.checks.courses import Course
 from app.model.checks.due import Employment, employment_on
 from app.model.checks.endings import ending_of
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Scheme
 from app.model.domain.errors import Mistake, Refused
+from app.model.domain.leave import Accident, ParentalLeave
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, TalkKind, Termination, Training
 from app.model.rulebook.rulebook import Rulebook
+from app.model.services.accidents import accident_facts
 from app.model.services.binder import Binder
 from app.model.services.blanks import Kind
 from app.model.services.letter_list import Letter
-from app.model.store import people_queries, queries
+from app.model.store import leave_queries, people_queries, queries
 from app.model.store.database import Session
 
 T = TypeVar("T")
@@ -48,6 +52,9 @@ class Context:
     hiring: Hiring | None = None
     applicant: Applicant | None = None
     absence: Absence | None = None
+    accident: Accident | None = None
+    after_accident: Course | None = None
+    parental: ParentalLeave | None = None
     filled: bool = False  # somebody was hired for the vacancy
     talks: Sequence[Talk] = field(default_factory=tuple)
     trainings: Sequence[Training] = field(default_factory=tuple)
@@ -62,6 +69,8 @@ class Context:
             Kind.HIRING: self.hiring,
             Kind.APPLICANT: self.applicant,
             Kind.ABSENCE: self.absence,
+            Kind.ACCIDENT: self.accident,
+            Kind.PARENTAL: self.parental,
         }.get(kind)
         return record.id if record is not None else None
 
@@ -82,7 +91,8 @@ def load_context(binder: Binder, letter: Letter, about: About) -> Context:
             if kind is Kind.SCHEME or (talk is not None and talk.helper_id is None):
                 return Context(scheme, rules, on, talk=talk)
             raise Refused(Mistake("Hjælper", "vælg, hvem det er om"))
-        return _of_helper(session, base, letter, about, helper_id)
+        context = _of_helper(session, base, letter, about, helper_id)
+        return _with_leave(session, context, kind, helper_id, about.record_id)
 
 
 def _of_helper(session: Session, base: Context, letter: Letter, about: About, helper_id: str) -> Context:
@@ -121,6 +131,17 @@ def _of_helper(session: Session, base: Context, letter: Letter, about: About, he
         trainings=trainings,
         handouts=people_queries.handouts(session, helper_id),
     )
+
+
+def _with_leave(session: Session, context: Context, kind: Kind, helper_id: str, chosen: str | None) -> Context:
+    """With the accident and the absence that followed, or the parental leave, where the letter is about one."""
+    if kind is Kind.PARENTAL:
+        return replace(context, parental=_newest(leave_queries.parental_leaves(session, helper_id), chosen))
+    if kind is not Kind.ACCIDENT:
+        return context
+    accident = _newest(leave_queries.accidents(session, helper_id), chosen)
+    followed = followed_by(accident_facts(session, context.on), context.rules) if accident is not None else {}
+    return replace(context, accident=accident, after_accident=followed.get(accident.id) if accident else None)
 
 
 def _ending(

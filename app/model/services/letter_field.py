@@ -20,8 +20,16 @@ PLACES = {
     Kind.HIRING: "hiring",
     Kind.APPLICANT: "hiring",
     Kind.ABSENCE: "roster",
+    Kind.ACCIDENT: "absence",
+    Kind.PARENTAL: "absence",
 }
-SCREENS = {"people": "Hjælpere", "scheme": "Ordning", "hiring": "Ansættelse", "roster": "Vagtplan"}
+SCREENS = {
+    "people": "Hjælpere",
+    "scheme": "Ordning",
+    "hiring": "Ansættelse",
+    "roster": "Vagtplan",
+    "absence": "Fravær",
+}
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.model.services.letter_field import LetterField
+from app.model.services.letter_fields_accidents import ACCIDENT_LETTER_FIELDS
 from app.model.services.letter_fields_contract import CONTRACT_FIELDS
 from app.model.services.letter_fields_hiring import HIRING_FIELDS
 from app.model.services.letter_fields_leaving import LEAVING_FIELDS
+from app.model.services.letter_fields_parental import PARENTAL_LETTER_FIELDS
 from app.model.services.letter_fields_parties import PARTY_FIELDS
 from app.model.services.letter_fields_talks import TALK_FIELDS
 from app.model.services.letter_fields_vacation import VACATION_FIELDS
@@ -17,4 +19,6 @@ FIELDS: dict[str, LetterField] = {
     **LEAVING_FIELDS,
     **VACATION_FIELDS,
     **HIRING_FIELDS,
+    **ACCIDENT_LETTER_FIELDS,
+    **PARENTAL_LETTER_FIELDS,
 }

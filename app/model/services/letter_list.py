@@ -30,9 +30,10 @@ class Letter:
         return self.title if self.title.startswith("MUS") else f"{self.title[:1].lower()}{self.title[1:]}"
 
 
-HIRE, WORK, VACATION, LEAVE, OUTSIDE = (
+HIRE, WORK, ABSENCE, VACATION, LEAVE, OUTSIDE = (
     "Ansættelse",
     "Samtaler og oplæring",
+    "Fravær",
     "Ferie",
     "Når en hjælper stopper",
     "Til kommunen og andre",
@@ -129,6 +130,21 @@ LETTERS: dict[str, Letter] = {
             talks=frozenset({TalkKind.APPRAISAL}),
             of_employer=False,
         ),
+        Letter(
+            "ulykke",
+            "Arbejdsulykke",
+            Kind.ACCIDENT,
+            ABSENCE,
+            "Hvad der skete, hvem der har fået besked hvornår, og hvad der gøres. Til mappen.",
+            of_employer=False,
+        ),
+        Letter(
+            "kvittering-barsel",
+            "Kvittering for besked om barsel",
+            Kind.PARENTAL,
+            ABSENCE,
+            "Når en hjælper har fortalt om barsel: datoerne, og hvad hjælperen skal oplyse hvornår.",
+        ),
         Letter("feriebrev", "Ferieønsker", Kind.HELPER, VACATION, "Spørger hjælperen, hvornår ferien skal ligge."),
         Letter(
             "ferievarsel",
@@ -192,6 +208,13 @@ LETTERS: dict[str, Letter] = {
             Kind.CONTRACT,
             OUTSIDE,
             "Med de oplysninger, som lønnen kræver. Send det som Digital Post.",
+        ),
+        Letter(
+            "kommune-barsel",
+            "Besked til kommunen: barsel",
+            Kind.PARENTAL,
+            OUTSIDE,
+            "Når en hjælper skal på barsel. Send det som Digital Post.",
         ),
         Letter(
             "kommune-indlaeggelse",

@@ -13,7 +13,7 @@ from datetime import date
 
 from app.model.documents.letter_print import LetterPrint
 from app.model.documents.wording import Wording, asked, fill, fill_title
-from app.model.domain.danish import day_text
+from app.model.domain.danish import day_text, moment_text
 from app.model.domain.entities import AbsenceKind, Changes, IssuedDocument
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.people import TalkKind
@@ -27,7 +27,7 @@ from app.model.services.letter_fields import FIELDS
 from app.model.services.letter_list import LETTERS, Letter
 from app.model.services.letter_rules import RULE, SOURCE, rule_value
 from app.model.services.wordings import check_wording, version_of, wording
-from app.model.store import people_queries, queries
+from app.model.store import leave_queries, people_queries, queries
 from app.model.store.database import Session
 
 __all__ = ["LETTERS", "About", "Issued", "Letter", "blanks", "issue_letter", "letter", "letter_pdf", "letter_text"]
@@ -201,6 +201,11 @@ def records(binder: Binder, name: str, helper_id: str | None) -> list[tuple[str,
             rows = [(e.id, f"Sidste dag {day_text(e.last_day)}") for e in fitting]
         elif found.kind is Kind.ABSENCE:
             rows = _vacations(session, helper_id)
+        elif found.kind is Kind.ACCIDENT:
+            rows = [(a.id, moment_text(a.happened_at)) for a in leave_queries.accidents(session, helper_id)]
+        elif found.kind is Kind.PARENTAL:
+            leaves = leave_queries.parental_leaves(session, helper_id)
+            rows = [(each.id, f"Termin {day_text(each.due_on)}") for each in leaves]
         else:
             rows = []
     return rows[::-1]

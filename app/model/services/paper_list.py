@@ -12,7 +12,7 @@ from app.model.domain.entities import Month
 from app.model.domain.errors import Mistake, Refused
 from app.model.services import letters, own_data, roster_papers, watch_papers
 from app.model.services.binder import Binder
-from app.model.services.blanks import Kind
+from app.model.services.blanks import OF_HELPER, Kind
 from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.services.letter_field import SCREENS
 from app.model.services.letter_list import LETTERS
@@ -20,7 +20,6 @@ from app.model.services.list_papers import Asked
 
 ROSTER, OWN_DATA = roster_papers.KIND, "egne-oplysninger"
 DAY, FIRST, LAST, HELPER, ABOUT = "dato", "fra", "til", "hjaelper", "om"
-_OF_HELPER = frozenset({Kind.HELPER, Kind.CONTRACT, Kind.TALK, Kind.TERMINATION, Kind.ABSENCE})
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def papers() -> dict[str, Paper]:
     found.append(Paper(ROSTER, "Vagtplan for en måned, til væggen eller for én hjælper", (HELPER, FIRST)))
     found.append(Paper(OWN_DATA, "Alt, der er gemt om en hjælper", (HELPER,), (HELPER,)))
     for letter in LETTERS.values():
-        of_helper = letter.kind in _OF_HELPER
+        of_helper = letter.kind in OF_HELPER
         options = (HELPER, ABOUT, DAY) if of_helper else (DAY,) if letter.kind is Kind.SCHEME else (ABOUT, DAY)
         needs = (ABOUT,) if letter.kind is Kind.APPLICANT else ()
         found.append(Paper(letter.name, letter.title, options, needs))
@@ -74,7 +73,7 @@ def _save_letter(binder: Binder, name: str, asked: Asked, path: Path, record_id:
     letter = letters.find_letter(name)
     whom = letters.About(asked.helper_id, record_id, asked.as_of)
     of_nobody = letter.kind is Kind.TALK and record_id is not None  # the minutes of a staff meeting
-    if letter.kind in _OF_HELPER and asked.helper_id is None and not of_nobody:
+    if letter.kind in OF_HELPER and asked.helper_id is None and not of_nobody:
         raise Refused(Mistake("--hjaelper", f"mangler; {letter.title} er om en hjælper"))
     notes = [note] if (note := letters.employer_note(binder, name)) else []
     missing = (blank for blank in letters.blanks(binder, name, whom) if blank.needed)

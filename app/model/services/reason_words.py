@@ -5,7 +5,7 @@ The screens, the lists and the documents take their words from here, so that a r
 
 from __future__ import annotations
 
-from app.model.domain.danish import day_text
+from app.model.domain.danish import day_text, sentence_text
 from app.model.domain.reasons import Certainty, Layer, Reason, Source
 
 DECIDED_BY = {
@@ -52,6 +52,11 @@ def ground_text(reason: Reason) -> str:
     if reason.certainty is not None and reason.layer is not Layer.CONTRACT:
         parts.append(f"Sikkerhed: {SURE[reason.certainty]}.")
     return " ".join(parts)
+
+
+def rule_text(reason: Reason) -> str:
+    """The rule as a sentence, and who says so."""
+    return f"{sentence_text(reason.text)} {ground_text(reason)}".strip()
 
 
 def source_text(reason: Reason) -> str:

@@ -10,14 +10,13 @@ from app.model.domain.entities import Changes
 from app.model.domain.errors import Mistake, Refused
 from app.model.services import letters, wordings
 from app.model.services.binder import Binder
-from app.model.services.blanks import Kind
+from app.model.services.blanks import OF_HELPER
 from app.model.services.history import helper_names
 from app.model.services.letter_list import LETTERS
 from app.model.services.letters import About
 from app.model.services.people import helper_cards
 from app.model.services.wordings import WordingText
 
-OF_HELPER = frozenset({Kind.HELPER, Kind.CONTRACT, Kind.TALK, Kind.TERMINATION, Kind.ABSENCE})
 STANDARD, OWN, OUTDATED = "Programmets tekst", "Din egen tekst", "Din egen tekst; programmets er ændret siden"
 
 

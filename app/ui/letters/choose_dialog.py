@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from app.model.services.blanks import Kind
+from app.model.services.blanks import OF_HELPER
 from app.model.services.letter_list import LETTERS
 from app.ui.entry.tables import RowTable
 from app.ui.flow_layout import FlowLayout
 from app.ui.letters.choices import LetterRow, letter_rows
 from app.ui.table_model import TableColumn
 from app.ui.widgets import button, plain_label
-
-OF_HELPER = frozenset({Kind.HELPER, Kind.CONTRACT, Kind.TALK, Kind.TERMINATION, Kind.ABSENCE})
 
 
 def letter_columns(widget: QWidget) -> list[TableColumn[LetterRow]]:

@@ -22,21 +22,25 @@ from app.model.documents.wording import parse
 from app.model.domain.danish import small_start
 from app.model.domain.entities import AbsenceKind, Party, PayForm
 from app.model.domain.errors import Refused
+from app.model.domain.leave import ParentRole
 from app.model.domain.people import ApplicantState, TalkKind, TerminationKind, TrainingKind
-from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm
+from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm, VacationUnit
 from app.model.services import (
     absences,
+    accidents,
     contract_hints,
     hiring,
     learning,
     leaving,
     letters,
     papers_again,
+    parental,
     people,
     scheme,
     talks,
 )
 from app.model.services.absences import AbsenceDraft
+from app.model.services.accidents import AccidentDraft, Away
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.blanks import Kind
 from app.model.services.contracts import ContractDraft, add_contract
@@ -45,6 +49,7 @@ from app.model.services.learning import HandoutDraft, TrainingDraft
 from app.model.services.leaving import LeavingDraft
 from app.model.services.letter_list import LETTERS
 from app.model.services.letters import About
+from app.model.services.parental import ParentalDraft
 from app.model.services.people import HelperDraft, helper_cards
 from app.model.services.talks import TalkDraft
 from app.model.store import people_queries
@@ -137,6 +142,31 @@ def _fill(binder: Binder) -> str:
     )
     hiring.add_applicant(binder, hiring_id, ApplicantDraft("Bo Prøve", date(2026, 1, 5), state=ApplicantState.DECLINED))
     return helper_id
+
+
+def _add_leave(binder: Binder, helper_id: str) -> None:
+    """An accident with the absence that followed, and a child that is due."""
+    accidents.add_accident(
+        binder,
+        helper_id,
+        AccidentDraft(
+            datetime.fromisoformat("2026-11-10T09:30"),
+            place="Badeværelset",
+            doing="Flytning fra kørestol til badestol med loftlift.",
+            what_happened="Gulvet var vådt, og hjælperen gled.",
+            witnesses="Bo Prøve",
+            prevention="Gulvet tørres før hver flytning, og der lægges en skridsikker måtte.",
+            reported_on=date(2026, 11, 13),
+        ),
+        Away(date(2026, 11, 11), date(2026, 11, 13)),
+    )
+    parental.add_parental(
+        binder,
+        helper_id,
+        ParentalDraft(
+            ParentRole.MOTHER, date(2027, 5, 31), date(2026, 11, 16), date(2027, 5, 3), back_on=date(2028, 1, 3)
+        ),
+    )
 
 
 def _about(binder: Binder, helper_id: str, name: str) -> About:
