@@ -21,7 +21,7 @@ class AccidentDialog(EntryDialog):
     The days of a new absence are asked for only where one is to be written.
     """
 
-    LEAST_CHARS = 76
+    LEAST_CHARS = 96
 
     def __init__(
         self,

@@ -75,7 +75,6 @@ TITLES = {
     "due": "gemmes højst til",
     "happened_on": "ulykken skete",
     "due_on": "termin",
-    "born_on": "født",
 }
 _OF_RULE = {("weekly-48h", "days"): "dage, der er regnet med"}
 DAY, MOMENT = len("2026-10-31"), len("2026-10-31T22:00")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.model.domain.entities import Absence, AbsenceKind
+from app.model.domain.entities import Absence, AbsenceKind, Month
 from app.model.domain.errors import Refused
 from app.model.domain.leave import Accident
 from app.model.services import absences, accidents, history, months, people
@@ -183,7 +183,7 @@ def test_absence_is_refused_as_if_it_stood_alone(staffed: Binder) -> None:
 
 def test_a_finished_month_keeps_its_absence(staffed: Binder, add: Any) -> None:
     add("2026-10-12T07:00", "2026-10-12T15:00")
-    months.finish_month(staffed, months.Month(2026, 10))
+    months.finish_month(staffed, Month(2026, 10))
     early = replace(DRAFT, happened_at=at("2026-10-10T10:00"))
     with pytest.raises(Refused, match="oktober 2026 er markeret som færdig"):
         accidents.add_accident(staffed, "h1", early, Away(date(2026, 10, 11), date(2026, 10, 13)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.model.domain.entities import Absence, AbsenceKind, Party
+from app.model.domain.entities import Absence, AbsenceKind, Month, Party
 from app.model.domain.errors import Refused
 from app.model.domain.leave import ParentalLeave, ParentRole
 from app.model.services import absences, history, months, parental, scheme
@@ -176,7 +176,7 @@ def test_other_absence_in_the_way_is_refused_and_nothing_is_written(staffed: Bin
 
 def test_a_finished_month_keeps_what_it_has(staffed: Binder, leave_id: str, add: Any) -> None:
     add("2026-10-12T07:00", "2026-10-12T15:00")
-    months.finish_month(staffed, months.Month(2026, 10))
+    months.finish_month(staffed, Month(2026, 10))
     with pytest.raises(Refused, match="oktober 2026 er markeret som færdig"):
         parental.write_leave(staffed, leave_id, AbsenceKind.PARENTAL, date(2026, 10, 12), None)
     parental.write_leave(staffed, leave_id, AbsenceKind.PARENTAL, date(2026, 10, 13), None)

@@ -18,10 +18,11 @@ from app.model.domain.leave import ParentalLeave, ParentRole
 from app.model.services import absences, history, parental, scheme
 from app.model.services.absences import AbsenceDraft
 from app.model.services.blanks import Blank, Kind
+from app.model.services.contracts import ContractDraft, add_contract
 from app.model.services.exchange import export_content
 from app.model.services.findings import find_of
 from app.model.services.parental import ParentalDraft, parental_rows
-from app.model.services.people import helper_cards
+from app.model.services.people import HelperDraft, add_helper, helper_cards
 from app.model.services.preferences import Preferences
 from app.ui.absence import parental_panel as panel_module
 from app.ui.absence.parental_panel import ParentalPanel
@@ -44,11 +45,12 @@ DRAFT = ParentalDraft(ParentRole.MOTHER, date(2027, 2, 28), leave_from=date(2027
 
 @pytest.fixture
 def anna(shell: Shell) -> str:
-    """The helper who is proposed first, without leave or absence."""
+    """A helper who stands first in every list, and is the only one with anything on this page."""
     for row in parental_rows(shell.binder):
         parental.delete_parental(shell.binder, row.id)
-    today = shell.binder.today
-    return min(helper_cards(shell.binder), key=lambda card: not card.employed_on(today)).id
+    helper_id = add_helper(shell.binder, HelperDraft("Aa Prøve"))
+    add_contract(shell.binder, helper_id, ContractDraft(date(2020, 1, 1)))
+    return helper_id
 
 
 def _shown(shell: Shell, opened: Open, hands: Hands) -> AbsenceView:
