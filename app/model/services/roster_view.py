@@ -56,7 +56,7 @@ class AbsenceRow:
     last_day: date | None
     from_time: time | None
     to_time: time | None
-    notice_given_on: date | None
+    instead_of: AbsenceKind | None = None
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _shift_row(s: Shift, away: Sequence[Absence]) -> ShiftRow:
 
 
 def _absence_row(a: Absence) -> AbsenceRow:
-    return AbsenceRow(a.id, a.helper_id, a.kind, a.first_day, a.last_day, a.from_time, a.to_time, a.notice_given_on)
+    return AbsenceRow(a.id, a.helper_id, a.kind, a.first_day, a.last_day, a.from_time, a.to_time, a.instead_of)
 
 
 def best_month(binder: Binder) -> Month:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from app.model.checks.coverage import PRESENCE, gaps
+from app.model.checks.coverage import PRESENCE, Gap, gaps
 from app.model.checks.facts import Facts
 from app.model.domain.danish import danish_order
 from app.model.domain.entities import LONGEST_SHIFT, Absence, Scheme, Shift, ShiftKind
@@ -91,10 +91,19 @@ def _open_time(
     facts = Facts(first, first, last, scheme, {}, cover=cover, shifts=by_helper(shifts), absences=by_helper(absences))
     found = gaps(facts, first, last)
     for each in ahead:
-        for gap in found:
-            low, high = max(gap.start, each.start), min(gap.end, each.end)
-            if low < high:
-                yield OpenTime(each, low, high)
+        yield from _in_shift(each, found)
+
+
+def _in_shift(hit: HitShift, found: Iterable[Gap]) -> Iterable[OpenTime]:
+    """The gaps that lie in a shift; what goes on past midnight is one."""
+    joined: list[tuple[datetime, datetime]] = []
+    for gap in found:
+        low, high = max(gap.start, hit.start), min(gap.end, hit.end)
+        if low < high and joined and joined[-1][1] == low:
+            joined[-1] = (joined[-1][0], high)
+        elif low < high:
+            joined.append((low, high))
+    return (OpenTime(hit, low, high) for low, high in joined)
 
 
 def who_can_take(binder: Binder, absent: str, wanted: OpenTime) -> tuple[Candidate, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from app.model.checks.catalogue import RULES
 from app.model.checks.rule import Place
@@ -63,13 +63,21 @@ class SicknessPanel(AbsencePanel):
         years, self._year = _choice(self.tr("Kalenderår"), self._presenter.years())
         self._year.currentIndexChanged.connect(lambda _index: self._turn_year())
         self._figures = figure_list(self)
-        self._beside = (self._whose, self._course, self._why)
+        self._beside = (self._whose, self._course, self._why_panel())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in (self._message, filters, self._list, *self._beside, years, self._figures):
             column.addWidget(part)
         column.addStretch(1)
+
+    def _why_panel(self) -> QWidget:
+        held = QFrame()
+        held.setObjectName("panel")
+        column = QVBoxLayout(held)
+        column.addWidget(heading(self.tr("Hvorfor?"), name="subheading"))
+        column.addWidget(self._why)
+        return held
 
     # showing
 
@@ -218,4 +226,3 @@ class SicknessPanel(AbsencePanel):
         """What a report did stays on the screen, and is spoken."""
         if said := self._presenter.take_said():
             self._message.say(said)
-            self.shell.say(said)

@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.model.domain.danish import day_text, plural
-from app.model.domain.entities import AbsenceKind, Changes
+from app.model.domain.entities import Changes
 from app.model.domain.errors import Refused
-from app.model.services.absences import AbsenceDraft
-from app.model.services.roster_view import AbsenceRow, ShiftRow
+from app.model.services.roster_view import ShiftRow
 from app.ui.roster.clip import draft_of, repeated_text
 from app.ui.roster.day_words import shift_text
 from app.ui.roster.presenter import Cell, RosterPresenter
@@ -191,40 +190,6 @@ class RosterCommands(QObject):
         if ask(self._window, self.tr("Slet"), text, self.tr("Slet"), self.tr("Behold")):
             self._do(lambda: self._presenter.delete(shifts))
         self._table.setFocus()
-
-    def absence(self) -> None:
-        from app.ui.roster.dialogs import AbsenceDialog
-
-        at = self.current()
-        if at is None:
-            return
-        there = self._presenter.cell(*at).absence
-        day, helper = self._presenter.days[at[0]].day, self._presenter.helpers[at[1]].id
-        done: list[Changes] = []
-        draft = self._absence_draft(there) if there else AbsenceDraft(helper, AbsenceKind.SICK, day, day)
-        identity = there.id if there else None
-        delete = (lambda: done.append(self._presenter.delete_absence(there.id))) if there else None
-        dialog = AbsenceDialog(
-            self.helpers(),
-            draft,
-            lambda d: done.append(self._presenter.save_absence(identity, d)),
-            delete,
-            self._window,
-        )
-        dialog.exec()
-        self.finish(done)
-
-    @staticmethod
-    def _absence_draft(absence: AbsenceRow) -> AbsenceDraft:
-        return AbsenceDraft(
-            absence.helper_id,
-            absence.kind,
-            absence.first_day,
-            absence.last_day,
-            absence.from_time,
-            absence.to_time,
-            absence.notice_given_on,
-        )
 
     def context_menu(self, tools: Sequence[QPushButton], where: QPoint) -> None:
         """The same commands as the buttons, at the cell."""

@@ -7,8 +7,8 @@ from datetime import time
 from app.model.domain.danish import WEEKDAYS, day_text, hours_text, long_day_text
 from app.model.domain.entities import ShiftKind, ShiftStatus
 from app.model.domain.local_time import clock_text
-from app.model.services.roster_view import RosterDay, ShiftRow
-from app.ui.words import SHIFT_KINDS
+from app.model.services.roster_view import AbsenceRow, RosterDay, ShiftRow
+from app.ui.words import ABSENCE_KINDS, SHIFT_KINDS
 
 
 def day_title(day: RosterDay) -> str:
@@ -69,3 +69,11 @@ def announced_text(shift: ShiftRow) -> str:
     if shift.announced_on is not None:
         return f"{shift_text(shift)}: Meldt ud den {day_text(shift.announced_on)}."
     return f"{shift_text(shift)}: Ikke meldt ud." if shift.status is ShiftStatus.PLANNED else ""
+
+
+def absence_text(absence: AbsenceRow) -> str:
+    """Syg, Syg fra 14:30, or what waits meanwhile: Syg (ferie venter)."""
+    clock = f" fra {absence.from_time:%H:%M}" if absence.from_time else ""
+    until = f" til {absence.to_time:%H:%M}" if absence.to_time else ""
+    waits = f" ({ABSENCE_KINDS[absence.instead_of].lower()} venter)" if absence.instead_of else ""
+    return f"{ABSENCE_KINDS[absence.kind]}{clock}{until}{waits}"

@@ -1,20 +1,19 @@
-"""The roster's dialogs: one shift, repeating a shift, an absence. Each keeps what was typed until it is right."""
+"""The roster's dialogs: one shift, repeating a shift. Each keeps what was typed until it is right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from app.model.domain.danish import day_text
-from app.model.domain.entities import AbsenceKind, ShiftKind
-from app.model.services.absences import AbsenceDraft
+from app.model.domain.entities import ShiftKind
 from app.model.services.roster import ShiftDraft
-from app.ui.formats import optional_day_text, parse_clock, parse_day, parse_optional_day, parse_time, span_on
+from app.ui.formats import parse_clock, parse_day, span_on
 from app.ui.roster.trial_box import TrialDialog
 from app.ui.widgets import FormDialog
-from app.ui.words import ABSENCE_KINDS, SHIFT_KINDS
+from app.ui.words import SHIFT_KINDS
 
 DAY_HINT = "Skriv fx 31.12.2026 eller 31.12"
 WAITING = "Skriv, hvornår vagten begynder og slutter. Så står det her, om noget bliver galt."
@@ -137,61 +136,4 @@ class RepeatDialog(FormDialog):
     def save(self) -> bool:
         until = read_day("Til og med", self._until.text(), self._near)
         self._save(self._every.value() or 7, until)
-        return True
-
-
-class AbsenceDialog(FormDialog):
-    """An absence: whose, what, from when to when; `delete` is offered for one that is there already."""
-
-    def __init__(
-        self,
-        helpers: dict[str, str],
-        draft: AbsenceDraft,
-        save: Callable[[AbsenceDraft], None],
-        delete: Callable[[], None] | None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("Meld fravær" if delete is None else "Ret fravær", "Gem fraværet", parent)
-        self._save, self._near = save, draft.first_day
-        self._helper = self.form.add_choice(self.tr("Hjælper"), helpers)
-        self._kind = self.form.add_choice(self.tr("Fravær"), ABSENCE_KINDS)
-        self._first = self.form.add_text(self.tr("Første dag"), DAY_HINT)
-        self._last = self.form.add_text(self.tr("Sidste dag"), self.tr("Lad feltet være tomt, så længe det ikke vides"))
-        self._from = self.form.add_text(self.tr("Første dag fra kl."), self.tr("Tomt er hele dagen"))
-        self._to = self.form.add_text(self.tr("Sidste dag til kl."))
-        self._notice = self.form.add_text(
-            self.tr("Varslet den"), self.tr("Hvornår ferie er varslet, hvis det er ferie")
-        )
-        self._fill(draft)
-        if delete is not None:
-            remove = QPushButton(self.tr("Slet fraværet"))
-            remove.clicked.connect(lambda _checked=False: self._remove(delete))
-            self.buttons.addButton(remove, self.buttons.ButtonRole.DestructiveRole)
-
-    def _fill(self, draft: AbsenceDraft) -> None:
-        self._helper.set_value(draft.helper_id)
-        self._kind.set_value(draft.kind)
-        self._first.setText(day_text(draft.first_day))
-        self._last.setText(optional_day_text(draft.last_day))
-        self._from.setText(f"{draft.from_time:%H:%M}" if draft.from_time else "")
-        self._to.setText(f"{draft.to_time:%H:%M}" if draft.to_time else "")
-        self._notice.setText(optional_day_text(draft.notice_given_on))
-        self._kind.setFocus()
-
-    def _remove(self, delete: Callable[[], None]) -> None:
-        delete()
-        self.reject()
-
-    def save(self) -> bool:
-        helper = self._helper.value()
-        if helper is None:
-            raise ValueError("vælg en hjælper")
-        first = read_day("Første dag", self._first.text(), self._near)
-        values = {
-            "last_day": _reading("Sidste dag", lambda: parse_optional_day(self._last.text(), first)),
-            "from_time": _reading("Første dag fra kl.", lambda: parse_time(self._from.text())),
-            "to_time": _reading("Sidste dag til kl.", lambda: parse_time(self._to.text())),
-            "notice_given_on": _reading("Varslet den", lambda: parse_optional_day(self._notice.text(), first)),
-        }
-        self._save(AbsenceDraft(helper, self._kind.value() or AbsenceKind.SICK, first, **values))  # type: ignore[arg-type]
         return True

@@ -65,7 +65,7 @@ class RosterModel(QAbstractTableModel):
             return cell.spoken
         if role == Qt.ItemDataRole.DecorationRole:
             return self._signs.get(cell.severity) if cell.severity else None
-        if role == Qt.ItemDataRole.FontRole and cell.absence is not None:
+        if role == Qt.ItemDataRole.FontRole and cell.absences:
             font = QFont()
             font.setItalic(True)
             return font

@@ -20,11 +20,10 @@ from app.model.services.roster_view import AbsenceRow, HelperColumn, Roster, Ros
 from app.model.services.roster_view import roster as load_roster
 from app.ui.formats import parse_span
 from app.ui.roster.clip import Clip, pasted
-from app.ui.roster.day_words import announced_text, coverage_lines, day_sentences, shift_lines, shift_text
+from app.ui.roster.day_words import absence_text, announced_text, coverage_lines, day_sentences, shift_lines, shift_text
 from app.ui.roster.finding_words import explained, spoken
 from app.ui.roster.marks import sign_lines
 from app.ui.roster.watching import RosterWatch
-from app.ui.words import ABSENCE_KINDS
 
 NOTHING_CAUSED = Outcome()
 DAYS_A_WEEK = 7
@@ -32,12 +31,12 @@ DAYS_A_WEEK = 7
 
 @dataclass(frozen=True)
 class Cell:
-    """A day of a helper: the shifts that begin on it, the absence that covers it, how both are told, and what is wrong."""
+    """A day of a helper: the shifts that begin on it, the absences that touch it, how both are told, and what is wrong."""
 
     text: str
     spoken: str
     shifts: tuple[ShiftRow, ...]
-    absence: AbsenceRow | None
+    absences: tuple[AbsenceRow, ...]
     severity: Severity | None = None
 
 
@@ -55,6 +54,7 @@ class RosterPresenter:
         self.roster: Roster
         self._cells: dict[tuple[date, str], Cell] = {}
         self._shifts: dict[tuple[date, str], list[ShiftRow]] = {}
+        self._absences: dict[str, list[AbsenceRow]] = {}
         self._is_finished = False
         self.load()
 
@@ -65,6 +65,9 @@ class RosterPresenter:
         self.watch.look_at(self.roster)
         self._cells = {}
         self._shifts = {}
+        self._absences = {}
+        for absence in self.roster.absences:
+            self._absences.setdefault(absence.helper_id, []).append(absence)
         for shift in self.roster.shifts:
             self._shifts.setdefault((shift.start.date(), shift.helper_id), []).append(shift)
         first, last = self.period()
@@ -161,16 +164,13 @@ class RosterPresenter:
 
     def _make_cell(self, day: date, helper: HelperColumn) -> Cell:
         shifts = tuple(self._shifts.get((day, helper.id), ()))
-        absence = next(
-            (
-                a
-                for a in self.roster.absences
-                if a.helper_id == helper.id and a.first_day <= day and (a.last_day is None or day <= a.last_day)
-            ),
-            None,
+        absences = tuple(
+            a
+            for a in self._absences.get(helper.id, ())
+            if a.first_day <= day and (a.last_day is None or day <= a.last_day)
         )
         found = self.watch.marks.at(day, helper.id)
-        away = [ABSENCE_KINDS[absence.kind]] if absence else []
+        away = [absence_text(absence) for absence in absences]
         said = [f"{shift_text(s)}, {hours_text(s.minutes)} timer" for s in shifts] + away
         told = "; ".join([*(said or ["ingen vagt"]), *dict.fromkeys(map(spoken, found))])
         lines = [line for s in shifts for line in shift_lines(s)] + away + sign_lines(found)
@@ -178,7 +178,7 @@ class RosterPresenter:
             "\n".join(lines),
             f"{helper.name}, {WEEKDAYS[day.weekday()]} {day.day}.: {told}",
             shifts,
-            absence,
+            absences,
             found[0].severity if found else None,
         )
 
@@ -272,13 +272,13 @@ class RosterPresenter:
 
     def save_absence(self, absence_id: str | None, draft: AbsenceDraft) -> Changes:
         if absence_id is None:
-            return self._seen(lambda: absences.add_absence(self.binder, draft))
-        return self._seen(lambda: absences.change_absence(self.binder, absence_id, draft))
+            return self.seen(lambda: absences.add_absence(self.binder, draft))
+        return self.seen(lambda: absences.change_absence(self.binder, absence_id, draft))
 
     def delete_absence(self, absence_id: str) -> Changes:
-        return self._seen(lambda: absences.delete_absence(self.binder, absence_id))
+        return self.seen(lambda: absences.delete_absence(self.binder, absence_id))
 
-    def _seen(self, change: Callable[[], Changes]) -> Changes:
+    def seen(self, change: Callable[[], Changes]) -> Changes:
         """A change whose findings are told as far as they are shown."""
         made: list[Changes] = []
         self.watch.caused = self.watch.seen(lambda: made.append(self._done(change())))

@@ -15,6 +15,7 @@ from app.model.domain.findings import Finding, Severity
 from app.model.services.placing import placed
 from app.ui.flow_layout import FlowLayout
 from app.ui.page import Page
+from app.ui.roster.absence_commands import AbsenceCommands
 from app.ui.roster.commands import RosterCommands
 from app.ui.roster.details import DetailsPanel
 from app.ui.roster.finding_commands import FindingCommands
@@ -23,6 +24,7 @@ from app.ui.roster.hours_panel import HoursPanel
 from app.ui.roster.model import RosterModel
 from app.ui.roster.presenter import RosterPresenter
 from app.ui.roster.table import RosterTable
+from app.ui.roster.tools import tool_buttons
 from app.ui.screen import Screen, Shell
 from app.ui.style_sheet import LARGE, ORDINARY
 from app.ui.theme import colours_for
@@ -54,6 +56,7 @@ class RosterView(Screen):
         self._details = DetailsPanel(self)
         self._commands = RosterCommands(self._presenter, self._table, self._message, self)
         self._watching = FindingCommands(self._commands, self._table, self._message, self)
+        self._absence = AbsenceCommands(self._commands, self._table, self._message, self)
         self._empty = plain_label()
         self._lay_out()
         self._connect()
@@ -63,6 +66,7 @@ class RosterView(Screen):
         first, self._fresh = self._fresh, False
         if not first:
             self._presenter.load()
+            self._absence.look_again()
         self._show()
         if first:
             self._make_current(self.shell.binder.today)
@@ -77,23 +81,14 @@ class RosterView(Screen):
         page, outer = QWidget(), QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._message)
+        outer.addWidget(self._absence.strip)
         self._page = Page(page)  # with large letters the days need more room than the window has
         outer.addWidget(self._page)
         column = QVBoxLayout(page)
         column.addWidget(self._title)
         column.addLayout(self._top())
         tools = FlowLayout()
-        self._tools = [
-            button(self.tr("Ny vagt …"), self._commands.new_shift, primary=True),
-            button(self.tr("Ret …"), self._commands.open_cell, hint="Enter"),
-            button(self.tr("Kopiér"), partial(self._commands.copy, cut=False), hint="Ctrl+C"),
-            button(self.tr("Klip"), partial(self._commands.copy, cut=True), hint="Ctrl+X"),
-            button(self.tr("Indsæt"), self._commands.paste, hint="Ctrl+V"),
-            button(self.tr("Gentag …"), self._commands.repeat, hint="Ctrl+R"),
-            button(self.tr("Slet"), self._commands.delete, hint="Delete"),
-            button(self.tr("Fravær …"), self._commands.absence, hint="Ctrl+F"),
-            button(self.tr("Hvad nu hvis …"), self._watching.what_if, hint="Ctrl+H"),
-        ]
+        self._tools = tool_buttons(self._commands, self._watching, self._absence)
         for tool in self._tools:
             tools.addWidget(tool)
         column.addLayout(tools)
@@ -134,6 +129,7 @@ class RosterView(Screen):
 
     def _connect(self) -> None:
         self._commands.changed.connect(self.shell.changed)
+        self._absence.went.connect(self._go_to)
         self._table.opened.connect(self._commands.open_cell)
         self._table.copied.connect(lambda cut: self._commands.copy(cut=cut))
         self._table.pasted.connect(self._commands.paste)
@@ -151,7 +147,11 @@ class RosterView(Screen):
             ("Ctrl+U", self._toggle_week),
             ("Ctrl+T", self._show_hours.click),
             ("Ctrl+R", self._commands.repeat),
-            ("Ctrl+F", self._commands.absence),
+            ("Ctrl+F", self._absence.absence),
+            ("Ctrl+Shift+S", self._absence.report_sick),
+            ("Ctrl+Shift+R", self._absence.report_fit),
+            ("Ctrl+G", self._absence.next_gap),
+            ("Ctrl+Shift+G", self._absence.who_can_take),
             ("Ctrl+H", self._watching.what_if),
             ("Ctrl+M", self._watching.announce),
             ("Ctrl+P", self._print_plan),
@@ -272,9 +272,11 @@ class RosterView(Screen):
         """To the day and helper of a finding, or to the day itself."""
         if (at := finding.at or finding.due) is None:
             self.focus_first()
-            return
-        day = at.date() if isinstance(at, datetime) else at
-        concerned = placed(finding).helper_ids
+        else:
+            self._go_to(at.date() if isinstance(at, datetime) else at, *placed(finding).helper_ids)
+
+    def _go_to(self, day: date, *concerned: str) -> None:
+        """Shows a day, with the keyboard at the first of some helpers who is shown, else at the day itself."""
         self._presenter.watch.sleep()
         self._presenter.show_day(day)
         self._show()

@@ -70,6 +70,12 @@ def test_only_what_the_scheme_wants_covered_is_open(three: Binder, add: AddShift
     assert _open(_hit(three, "2026-11-23T00:00")) == [(at("2026-11-23T08:00"), at("2026-11-23T12:00"))]
 
 
+def test_a_night_is_one_time_and_not_two(three: Binder, add: AddShift) -> None:
+    add("2026-11-23T23:00", "2026-11-24T07:00")
+    report_sick(three, SickDraft("h1", date(2026, 11, 23)))
+    assert _open(_hit(three, "2026-11-23T00:00")) == [(at("2026-11-23T23:00"), at("2026-11-24T07:00"))]
+
+
 def test_nothing_is_hit_where_there_are_no_shifts(three: Binder) -> None:
     assert _hit(three, "2026-11-23T00:00") == Hit("h1")
 
