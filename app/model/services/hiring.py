@@ -176,7 +176,8 @@ def take_back(binder: Binder, applicant_id: str) -> Changes:
         helper_id = applicant.helper_id
         if helper_id is None:
             raise Refused(Mistake(APPLICANT_FIELDS["name"], f"{applicant.name} er ikke ansat"))
-        applicant.helper_id, applicant.state, applicant.decided_on = None, ApplicantState.WITHDRAWN, binder.today
+        applicant.helper_id, applicant.state = None, ApplicantState.WITHDRAWN
+        applicant.decided_on = max(binder.today, applicant.received_on)
         work.session.flush()
         remove_unused(work, helper_id)
     return work.changes
@@ -187,8 +188,8 @@ def _hire(work: UnitOfWork, applicant: Applicant, today: date) -> str:
     work.add(helper)
     work.session.flush()
     applicant.helper_id, applicant.state = helper.id, ApplicantState.HIRED
-    applicant.decided_on = today
-    applicant.told_on = applicant.told_on or today
+    decided = max(today, applicant.received_on)  # an imported one may lie ahead
+    applicant.decided_on, applicant.told_on = decided, applicant.told_on or decided
     return helper.id
 
 
@@ -218,6 +219,8 @@ def _fill_applicant(applicant: Applicant, draft: ApplicantDraft, today: date) ->
         raise Refused(Mistake(APPLICANT_FIELDS["state"], text))
     if draft.state is not ApplicantState.OPEN and draft.decided_on is None:
         draft = replace(draft, decided_on=today)
+    if draft.received_on > today:
+        raise Refused(Mistake(APPLICANT_FIELDS["received_on"], "ligger ude i fremtiden"))
     fill(applicant, draft)
     refuse(applicant_mistakes(applicant), APPLICANT_FIELDS)
 

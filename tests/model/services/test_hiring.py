@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.model.domain.errors import Refused
 from app.model.domain.people import Applicant, ApplicantState, Hiring
 from app.model.services import archive, hiring, history, learning, people, retention
 from app.model.services.binder import Binder
+from app.model.services.exchange import export_content
 from app.model.services.hiring import ApplicantDraft, HiringCard, HiringDraft
 from app.model.services.letters import About, issue_letter, letter_text
 
@@ -336,3 +337,22 @@ def test_nothing_happens_to_an_applicant_before_the_application(
 ) -> None:
     with pytest.raises(Refused, match=r"ligger før ansøgningen \(10\.11\.2026\)"):
         hiring.change_applicant(staffed, _ids(staffed, night)[0], draft)
+
+
+def test_an_application_cannot_come_tomorrow(staffed: Binder, night: str) -> None:
+    with pytest.raises(Refused, match="Søgte den: ligger ude i fremtiden"):
+        hiring.add_applicant(staffed, night, replace(BO, received_on=staffed.today + timedelta(days=1)))
+
+
+def test_one_whose_application_lies_ahead_in_an_imported_file_is_decided_on_no_sooner(
+    staffed: Binder, night: str
+) -> None:
+    ahead = staffed.today + timedelta(days=9)
+    with staffed.database.change("Importér") as work:
+        work.add(Applicant("an-frem", night, "Frem Tidig", ahead))
+    hiring.hire(staffed, "an-frem")
+    assert [(a.decided_on, a.told_on) for a in export_content(staffed).applicants if a.id == "an-frem"] == [
+        (ahead, ahead)
+    ]
+    hiring.take_back(staffed, "an-frem")
+    assert [a.decided_on for a in export_content(staffed).applicants if a.id == "an-frem"] == [ahead]
