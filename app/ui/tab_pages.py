@@ -1,7 +1,8 @@
 """Pages of which one is in front, chosen by buttons that go on to a second line with large text.
 
 A tab bar would hide those that have no room behind two small arrows. Tab goes to the chosen button, the arrows to the
-others; Ctrl+Page Up and Ctrl+Page Down change the page from anywhere in it.
+others; Ctrl+Page Up and Ctrl+Page Down change the page from anywhere in it. Pages within a page have no keys of their own:
+those keys would be the outer ones' too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.ui.flow_layout import FlowLayout
 from app.ui.widgets import button
 
 HINT = "Pil til højre og venstre, eller Ctrl+Page Up og Ctrl+Page Down, skifter fane."
+INNER_HINT = "Pil til højre og venstre skifter."
 
 
 class TabPages(QWidget):
@@ -24,7 +26,7 @@ class TabPages(QWidget):
 
     turned = Signal(int)
 
-    def __init__(self, name: str, pages: Sequence[tuple[str, QWidget]]) -> None:
+    def __init__(self, name: str, pages: Sequence[tuple[str, QWidget]], *, within: bool = False) -> None:
         super().__init__()
         self._buttons = QButtonGroup(self)
         self._pages = tuple(page for _, page in pages)
@@ -38,13 +40,13 @@ class TabPages(QWidget):
         for index, (title, page) in enumerate(pages):
             tab = button(title, partial(self.choose, index))
             tab.setCheckable(True)
-            tab.setAccessibleDescription(HINT)
+            tab.setAccessibleDescription(INNER_HINT if within else HINT)
             self._buttons.addButton(tab, index)
             row.addWidget(tab)
             column.addWidget(page, 1)
             page.setVisible(index == 0)
         self._buttons.button(0).setChecked(True)
-        for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+        for keys, by in () if within else (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             turn = QShortcut(QKeySequence(keys), self)
             turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             turn.activated.connect(partial(self._step, by))

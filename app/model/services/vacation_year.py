@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from app.model.calc.vacation_taken import public_holidays
 from app.model.domain.calendar_dk import DAY_NAMES, named_days
 from app.model.domain.danish import rounded
 from app.model.domain.entities import FOREVER, Absence, AbsenceKind, Contract, Helper
@@ -15,11 +16,14 @@ from app.model.domain.leave import VacationWish, WishState
 from app.model.domain.local_time import ONE_DAY, minutes_between
 from app.model.domain.stays import CitizenStay
 from app.model.domain.watch import CoverWindow
+from app.model.rulebook.rulebook import Rulebook
+from app.model.rulebook.values import Number
 from app.model.services.binder import Binder
 from app.model.services.grouping import by_helper
 from app.model.store import leave_queries, queries, vacation_queries, watch_queries
 
 WEEK = timedelta(weeks=1)
+MOST_KEY = "gennemsnit_uge"
 FRIDAY = 5  # days from Monday to the end of it
 
 
@@ -43,7 +47,8 @@ class Away:
 class Week:
     """Monday to Sunday. `left`: the fewest helpers who are there on a day; `hours`: what their contracts give in the week.
 
-    `wanted`: the hours that are to be covered; None where nobody has said. Substitutes have no hours.
+    `wanted`: the hours that are to be covered; None where nobody has said. `most`: the hours a week that one may work on
+    average (`gennemsnit_uge`); None where no rule says.
     """
 
     number: int
@@ -54,6 +59,7 @@ class Week:
     left: int
     hours: Decimal
     wanted: Decimal | None
+    most: Decimal | None
 
     @property
     def last(self) -> date:
@@ -61,10 +67,12 @@ class Week:
 
     @property
     def is_short(self) -> bool:
-        """Nobody is left, or too few hours."""
-        if self.employed and not self.left:
-            return True
-        return self.wanted is not None and self.hours < self.wanted
+        """Nobody is left, or so few that each would have to work more than anybody may on average."""
+        if not self.employed:
+            return False
+        if self.wanted is None or self.most is None:
+            return not self.left
+        return self.left * self.most < self.wanted or not self.left
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,7 @@ def year_view(binder: Binder, year: int) -> YearView:
     """The weeks that a calendar year lies in, and the helpers who are employed in one of them."""
     mondays = list(_mondays(year))
     first, last = mondays[0], mondays[-1] + WEEK - ONE_DAY
+    rules = binder.rulebook()
     with binder.database.read() as session:
         helpers = queries.helpers(session)
         contracts = by_helper(queries.contracts(session))
@@ -90,7 +99,8 @@ def year_view(binder: Binder, year: int) -> YearView:
         windows = watch_queries.cover_windows(session)
     shown = [h for h in helpers if any(_touches(c.starts_on, c.ends_on, first, last) for c in contracts.get(h.id, ()))]
     away = {h.id: [a for a in absences.get(h.id, ()) if _touches(a.first_day, a.last_day, first, last)] for h in shown}
-    weeks = [_week(monday, _Staff(shown, contracts, away), stays, windows) for monday in mondays]
+    staff = _Staff(shown, contracts, away)
+    weeks = [_week(monday, staff, stays, windows, _most(rules, monday)) for monday in mondays]
     cells = [[tuple(_away(away[h.id], wishes.get(h.id, ()), monday)) for monday in mondays] for h in shown]
     return YearView(year, tuple((h.id, h.name) for h in shown), tuple(weeks), tuple(tuple(row) for row in cells))
 
@@ -120,7 +130,18 @@ class _Staff:
         return any(a.first_day <= day <= (a.last_day or FOREVER) for a in self.away[helper.id])
 
 
-def _week(monday: date, staff: _Staff, stays: Iterable[CitizenStay], windows: Sequence[CoverWindow]) -> Week:
+def _most(rules: Rulebook, on: date) -> Decimal | None:
+    found = rules.find(MOST_KEY, on)
+    return found.value if isinstance(found, Number) else None
+
+
+def _week(
+    monday: date,
+    staff: _Staff,
+    stays: Iterable[CitizenStay],
+    windows: Sequence[CoverWindow],
+    most: Decimal | None,
+) -> Week:
     days = [monday + timedelta(days=n) for n in range(WEEK.days)]
     employed: set[str] = set()
     there = dict.fromkeys(days, 0)
@@ -143,13 +164,15 @@ def _week(monday: date, staff: _Staff, stays: Iterable[CitizenStay], windows: Se
         left=min(there.values()),
         hours=rounded(hours),
         wanted=_wanted(windows, days),
+        most=most,
     )
 
 
 def _holidays(days: Sequence[date]) -> Iterator[tuple[date, str]]:
     for day in days:
-        for key in named_days(day.year).get(day, ()):
-            yield day, DAY_NAMES[key]
+        if day in public_holidays(day.year):
+            for key in named_days(day.year)[day]:
+                yield day, DAY_NAMES[key]
 
 
 def _wanted(windows: Sequence[CoverWindow], days: Sequence[date]) -> Decimal | None:
