@@ -85,7 +85,7 @@ def refuse(run: Run, tmp_path: Path) -> Refuse:
         assert len(told.err.splitlines()) == 1, told.err
         assert told.err.endswith("\n")
         assert place in told.err, told.err
-        assert len(told.err) < 600, told.err
+        assert len(told.err) < 800, told.err
         said = told.err.replace("--help", "")
         for argument in arguments:
             said = said.replace(str(argument), "")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a document can be about, and whose field a blank is."""
+    """What a document can be about, and whose field a blank is. STAY_HELPER: a helper in a stay, which is the record."""
 
     SCHEME = "scheme"
     HELPER = "helper"
@@ -20,11 +20,24 @@ class Kind(StrEnum):
     APPLICANT = "applicant"
     ACCIDENT = "accident"
     PARENTAL = "parental"
+    WISH = "wish"
+    STAY = "stay"
+    STAY_HELPER = "stay_helper"
 
 
 # What a document about it is about one helper.
 OF_HELPER = frozenset(
-    {Kind.HELPER, Kind.CONTRACT, Kind.TALK, Kind.TERMINATION, Kind.ABSENCE, Kind.ACCIDENT, Kind.PARENTAL}
+    {
+        Kind.HELPER,
+        Kind.CONTRACT,
+        Kind.TALK,
+        Kind.TERMINATION,
+        Kind.ABSENCE,
+        Kind.ACCIDENT,
+        Kind.PARENTAL,
+        Kind.WISH,
+        Kind.STAY_HELPER,
+    }
 )
 
 

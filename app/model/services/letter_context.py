@@ -13,13 +13,15 @@ from app.model.checks.due import Employment, employment_on
 from app.model.checks.endings import ending_of
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Scheme
 from app.model.domain.errors import Mistake, Refused
-from app.model.domain.leave import Accident, ParentalLeave
+from app.model.domain.leave import Accident, ParentalLeave, VacationWish
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, TalkKind, Termination, Training
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.accidents import accident_facts
 from app.model.services.binder import Binder
 from app.model.services.blanks import Kind
-from app.model.services.letter_list import Letter
+from app.model.services.letter_list import VACATION, Letter
+from app.model.services.letter_stays import StayAsked, StayFacts, load_stay
+from app.model.services.letter_vacation import VacationSeen, load_vacation
 from app.model.store import leave_queries, people_queries, queries
 from app.model.store.database import Session
 
@@ -55,6 +57,9 @@ class Context:
     accident: Accident | None = None
     after_accident: Course | None = None
     parental: ParentalLeave | None = None
+    stay: StayFacts | None = None
+    wish: VacationWish | None = None
+    vacation: VacationSeen | None = None
     filled: bool = False  # somebody was hired for the vacancy
     talks: Sequence[Talk] = field(default_factory=tuple)
     trainings: Sequence[Training] = field(default_factory=tuple)
@@ -71,6 +76,9 @@ class Context:
             Kind.ABSENCE: self.absence,
             Kind.ACCIDENT: self.accident,
             Kind.PARENTAL: self.parental,
+            Kind.WISH: self.wish,
+            Kind.STAY: self.stay,
+            Kind.STAY_HELPER: self.stay,
         }.get(kind)
         return record.id if record is not None else None
 
@@ -87,11 +95,18 @@ def load_context(binder: Binder, letter: Letter, about: About) -> Context:
         base = Context(scheme, rules, on)
         if kind in {Kind.HIRING, Kind.APPLICANT}:
             return _hiring(session, base, kind, about)
+        asked = StayAsked(letter.stays, about.record_id, helper_id, on)
+        if kind is Kind.STAY:
+            return replace(base, stay=load_stay(session, scheme, rules, asked))
         if helper_id is None:
             if kind is Kind.SCHEME or (talk is not None and talk.helper_id is None):
                 return Context(scheme, rules, on, talk=talk)
             raise Refused(Mistake("Hjælper", "vælg, hvem det er om"))
         context = _of_helper(session, base, letter, about, helper_id)
+        if kind is Kind.STAY_HELPER:
+            return replace(context, stay=load_stay(session, scheme, rules, asked))
+        if letter.subject == VACATION:
+            context = _with_vacation(session, context, kind, helper_id, about.record_id)
         return _with_leave(session, context, kind, helper_id, about.record_id)
 
 
@@ -142,6 +157,16 @@ def _with_leave(session: Session, context: Context, kind: Kind, helper_id: str, 
     accident = _newest(leave_queries.accidents(session, helper_id), chosen)
     followed = followed_by(accident_facts(session, context.on), context.rules) if accident is not None else {}
     return replace(context, accident=accident, after_accident=followed.get(accident.id) if accident else None)
+
+
+def _with_vacation(session: Session, context: Context, kind: Kind, helper_id: str, chosen: str | None) -> Context:
+    """With the balances, and the wish with the vacation that it became where the letter is about one."""
+    context = replace(context, vacation=load_vacation(session, context.rules, helper_id, context.on))
+    if kind is not Kind.WISH:
+        return context
+    wish = _newest(leave_queries.vacation_wishes(session, helper_id), chosen)
+    became = queries.by_id(session, Absence, wish.absence_id) if wish is not None and wish.absence_id else None
+    return replace(context, wish=wish, absence=became)
 
 
 def _ending(

@@ -19,9 +19,12 @@ PLACES = {
     Kind.TERMINATION: "people",
     Kind.HIRING: "hiring",
     Kind.APPLICANT: "hiring",
-    Kind.ABSENCE: "roster",
+    Kind.ABSENCE: "absence",
+    Kind.WISH: "absence",
     Kind.ACCIDENT: "absence",
     Kind.PARENTAL: "absence",
+    Kind.STAY: "absence",
+    Kind.STAY_HELPER: "absence",
 }
 SCREENS = {
     "people": "Hjælpere",

@@ -9,6 +9,7 @@ from app.model.services.letter_fields_hiring import HIRING_FIELDS
 from app.model.services.letter_fields_leaving import LEAVING_FIELDS
 from app.model.services.letter_fields_parental import PARENTAL_LETTER_FIELDS
 from app.model.services.letter_fields_parties import PARTY_FIELDS
+from app.model.services.letter_fields_stays import STAY_LETTER_FIELDS
 from app.model.services.letter_fields_talks import TALK_FIELDS
 from app.model.services.letter_fields_vacation import VACATION_FIELDS
 
@@ -21,4 +22,5 @@ FIELDS: dict[str, LetterField] = {
     **HIRING_FIELDS,
     **ACCIDENT_LETTER_FIELDS,
     **PARENTAL_LETTER_FIELDS,
+    **STAY_LETTER_FIELDS,
 }

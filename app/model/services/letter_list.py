@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model.domain.people import TalkKind, TerminationKind
+from app.model.domain.stays import StayKind
 from app.model.services.blanks import Kind
 
 
 @dataclass(frozen=True)
 class Letter:
-    """`help` is one sentence; `talks` and `endings` are the records that it fits, all where empty.
+    """`help` is one sentence; `talks`, `endings` and `stays` are the records that it fits, all where empty.
 
     `of_employer`: it is the employer's to write, so where another employs, that one does.
     """
@@ -22,6 +23,7 @@ class Letter:
     help: str
     talks: frozenset[TalkKind] = frozenset()
     endings: frozenset[TerminationKind] = frozenset()
+    stays: frozenset[StayKind] = frozenset()
     of_employer: bool = True
 
     @property
@@ -38,6 +40,7 @@ HIRE, WORK, ABSENCE, VACATION, LEAVE, OUTSIDE = (
     "Når en hjælper stopper",
     "Til kommunen og andre",
 )
+_TRIPS = frozenset({StayKind.VACATION})
 _RESIGNED = frozenset({TerminationKind.RESIGNATION})
 _DISMISSED = frozenset({TerminationKind.DISMISSAL, TerminationKind.GRANT_LOST, TerminationKind.DEATH})
 
@@ -145,13 +148,48 @@ LETTERS: dict[str, Letter] = {
             ABSENCE,
             "Når en hjælper har fortalt om barsel: datoerne, og hvad hjælperen skal oplyse hvornår.",
         ),
-        Letter("feriebrev", "Ferieønsker", Kind.HELPER, VACATION, "Spørger hjælperen, hvornår ferien skal ligge."),
+        Letter(
+            "feriebrev",
+            "Feriebrev",
+            Kind.HELPER,
+            VACATION,
+            "Hvad hjælperen har optjent, holdt og tilbage, og hvornår ferien helst skal ligge.",
+        ),
         Letter(
             "ferievarsel",
             "Varsling af ferie",
             Kind.ABSENCE,
             VACATION,
             "Giver besked om ferie med det varsel, der gælder.",
+        ),
+        Letter(
+            "aftale-kortere-varsel",
+            "Aftale om kortere varsel",
+            Kind.ABSENCE,
+            VACATION,
+            "Når I er enige om ferie, der ikke kan varsles i tide. Begge skriver under.",
+        ),
+        Letter(
+            "svar-paa-ferieoenske",
+            "Svar på et ferieønske",
+            Kind.WISH,
+            VACATION,
+            "Ja med dagene, eller nej med grunden.",
+        ),
+        Letter(
+            "aftale-overfoersel",
+            "Aftale om overførsel af ferie",
+            Kind.HELPER,
+            VACATION,
+            "Når den 5. ferieuge ikke bliver holdt i år. Begge skriver under inden nytår.",
+        ),
+        Letter(
+            "besked-borgerens-ferie",
+            "Besked om borgerens ferie",
+            Kind.STAY_HELPER,
+            VACATION,
+            "Til en hjælper, der ikke tager med: dagene, varslet, og hvad det betyder.",
+            stays=_TRIPS,
         ),
         Letter(
             "opsigelse",
@@ -219,9 +257,19 @@ LETTERS: dict[str, Letter] = {
         Letter(
             "kommune-indlaeggelse",
             "Besked til kommunen: indlæggelse",
-            Kind.SCHEME,
+            Kind.STAY,
             OUTSIDE,
             "Senest dagen efter, at borgeren er indlagt. Send det som Digital Post.",
+            stays=frozenset(StayKind) - _TRIPS,
+            of_employer=False,
+        ),
+        Letter(
+            "ansoegning-ekstra-timer",
+            "Ansøgning til kommunen: borgerens ferie",
+            Kind.STAY,
+            OUTSIDE,
+            "Om ekstra timer på ferien, en længere rejse eller rejseforsikring. Send det som Digital Post.",
+            stays=_TRIPS,
             of_employer=False,
         ),
         Letter(

@@ -26,6 +26,7 @@ from app.model.services.letter_field import PLACES
 from app.model.services.letter_fields import FIELDS
 from app.model.services.letter_list import LETTERS, Letter
 from app.model.services.letter_rules import RULE, SOURCE, rule_value
+from app.model.services.letter_stays import stay_records
 from app.model.services.wordings import check_wording, version_of, wording
 from app.model.store import leave_queries, people_queries, queries
 from app.model.store.database import Session
@@ -185,7 +186,9 @@ def records(binder: Binder, name: str, helper_id: str | None) -> list[tuple[str,
     """What a letter can be about, the newest first: the id and a line of text. Empty where there is nothing to choose."""
     found = find_letter(name)
     with binder.database.read() as session:
-        if found.kind is Kind.HIRING:
+        if found.stays:
+            rows = stay_records(session, found.stays)
+        elif found.kind is Kind.HIRING:
             rows = [(h.id, f"{h.title}, {day_text(h.opened_on)}") for h in people_queries.hirings(session)]
         elif found.kind is Kind.APPLICANT:
             rows = [(a.id, f"{a.name}, {day_text(a.received_on)}") for a in people_queries.applicants(session)]
@@ -201,14 +204,22 @@ def records(binder: Binder, name: str, helper_id: str | None) -> list[tuple[str,
             rows = [(e.id, f"Sidste dag {day_text(e.last_day)}") for e in fitting]
         elif found.kind is Kind.ABSENCE:
             rows = _vacations(session, helper_id)
-        elif found.kind is Kind.ACCIDENT:
-            rows = [(a.id, moment_text(a.happened_at)) for a in leave_queries.accidents(session, helper_id)]
-        elif found.kind is Kind.PARENTAL:
-            leaves = leave_queries.parental_leaves(session, helper_id)
-            rows = [(each.id, f"Termin {day_text(each.due_on)}") for each in leaves]
         else:
-            rows = []
+            rows = _leave(session, found.kind, helper_id)
     return rows[::-1]
+
+
+def _leave(session: Session, kind: Kind, helper_id: str) -> list[tuple[str, str]]:
+    """Accidents or parental leaves; of anything else there is nothing to choose."""
+    if kind is Kind.ACCIDENT:
+        return [(a.id, moment_text(a.happened_at)) for a in leave_queries.accidents(session, helper_id)]
+    if kind is Kind.PARENTAL:
+        leaves = leave_queries.parental_leaves(session, helper_id)
+        return [(each.id, f"Termin {day_text(each.due_on)}") for each in leaves]
+    if kind is Kind.WISH:
+        wishes = leave_queries.vacation_wishes(session, helper_id)
+        return [(each.id, f"Ønsket {day_text(each.first_day)} til {day_text(each.last_day)}") for each in wishes]
+    return []
 
 
 def _talks(session: Session, found: Letter, helper_id: str) -> list[tuple[str, str]]:

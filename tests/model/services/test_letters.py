@@ -24,6 +24,7 @@ from app.model.domain.entities import AbsenceKind, Party, PayForm
 from app.model.domain.errors import Refused
 from app.model.domain.leave import ParentRole
 from app.model.domain.people import ApplicantState, TalkKind, TerminationKind, TrainingKind
+from app.model.domain.stays import StayKind
 from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm, VacationUnit
 from app.model.services import (
     absences,
@@ -36,8 +37,11 @@ from app.model.services import (
     papers_again,
     parental,
     people,
+    roster,
     scheme,
+    stays,
     talks,
+    vacation_wishes,
 )
 from app.model.services.absences import AbsenceDraft
 from app.model.services.accidents import AccidentDraft, Away
@@ -51,7 +55,10 @@ from app.model.services.letter_list import LETTERS
 from app.model.services.letters import About
 from app.model.services.parental import ParentalDraft
 from app.model.services.people import HelperDraft, helper_cards
+from app.model.services.roster import ShiftDraft
+from app.model.services.stays import StayDraft
 from app.model.services.talks import TalkDraft
+from app.model.services.vacation_wishes import WishDraft
 from app.model.store import people_queries
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -134,6 +141,7 @@ def _fill(binder: Binder) -> str:
         talks.add_talk(binder, owner, TalkDraft(kind, day, about=about, agreed="Ring ved forsinkelse."))
     absences.add_absence(binder, AbsenceDraft(helper_id, AbsenceKind.VACATION, date(2027, 7, 5), date(2027, 7, 25)))
     _add_leave(binder, helper_id)
+    _add_stays(binder, helper_id)
     hiring_id, _ = hiring.add_hiring(
         binder,
         HiringDraft(
@@ -145,7 +153,11 @@ def _fill(binder: Binder) -> str:
 
 
 def _add_leave(binder: Binder, helper_id: str) -> None:
-    """An accident with the absence that followed, and a child that is due."""
+    """An accident with the absence that followed, a child that is due, and a wish for vacation that was said no to."""
+    wish = WishDraft(helper_id, date(2027, 2, 8), date(2027, 2, 14), date(2026, 11, 2))
+    vacation_wishes.add_wish(binder, wish)
+    (row,) = vacation_wishes.wish_rows(binder)
+    vacation_wishes.decline_wish(binder, row.id, "To andre har ferie i den uge.", date(2026, 11, 9), None)
     accidents.add_accident(
         binder,
         helper_id,
@@ -169,6 +181,20 @@ def _add_leave(binder: Binder, helper_id: str) -> None:
     )
 
 
+def _add_stays(binder: Binder, helper_id: str) -> None:
+    """A long vacation abroad without the helper, and an acute hospital stay with a shift in it."""
+    stays.add_stay(
+        binder,
+        StayDraft(
+            StayKind.VACATION, date(2027, 7, 5), date(2027, 8, 8), "Gran Canaria", abroad=True, extra_hours=Decimal(40)
+        ),
+    )
+    acute = StayDraft(StayKind.HOSPITAL_ACUTE, date(2026, 11, 20), place="Opfundet Sygehus, afdeling 3")
+    stays.add_stay(binder, acute)
+    start = datetime.fromisoformat("2026-11-23T08:00")
+    roster.add_shift(binder, ShiftDraft(helper_id, start, start + timedelta(hours=8)))
+
+
 def _about(binder: Binder, helper_id: str, name: str) -> About:
     """What the letter of that name is about in the filled scheme; an ending is written down where it needs one."""
     letter = LETTERS[name]
@@ -189,7 +215,7 @@ def _about(binder: Binder, helper_id: str, name: str) -> About:
         leaving.register_leaving(
             binder, helper_id, LeavingDraft(kind, given, last, "Arbejdet skal omlægges.", leaving.DELIVERED[0])
         )
-    helper = None if letter.kind in {Kind.SCHEME, Kind.HIRING} else helper_id
+    helper = None if letter.kind in {Kind.SCHEME, Kind.HIRING, Kind.STAY} else helper_id
     return About(helper, on=ON)
 
 
@@ -229,7 +255,7 @@ def test_no_letter_calls_a_municipalitys_practice_law_and_no_field_is_left_open(
 
 @pytest.mark.parametrize(
     ("name", "boxes", "lines"),
-    [("beskatning", 3, 3), ("mus-hjaelper", 0, 8), ("mus-arbejdsgiver", 0, 7), ("kommune-indlaeggelse", 5, 4)],
+    [("beskatning", 3, 3), ("mus-hjaelper", 0, 8), ("mus-arbejdsgiver", 0, 7), ("kommune-indlaeggelse", 2, 3)],
 )
 def test_what_others_write_can_be_written_on_the_screen(
     filled: tuple[Binder, str], name: str, boxes: int, lines: int

@@ -205,7 +205,8 @@ def test_another_municipality_is_not_told_what_faxe_says(staffed: Binder) -> Non
     acute_id, _ = stays.add_stay(staffed, ACUTE)
     trip_id, _ = stays.add_stay(staffed, replace(TRIP, abroad=True), {"h1"})
     acute, trip = _row(staffed, acute_id), _row(staffed, trip_id)
-    assert acute.quotes == acute.days == ()
+    assert acute.quotes == ()
+    assert acute.days == ()
     assert [row.day.what for row in trip.days] == [What.APPLY, What.EXTRA]
     assert any("Spørg kommunen" in hint.text for hint in acute.hints)
     assert all(hint.source is None or "Faxe" not in hint.source.title for hint in (*acute.hints, *trip.hints))
