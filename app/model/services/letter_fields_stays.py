@@ -93,6 +93,9 @@ STAY_LETTER_FIELDS: dict[str, LetterField] = {
     "ophold.udland": LetterField("I udlandet", _facts(lambda facts: yes(facts.stay.abroad))),
     "ophold.med": LetterField("Hjælpere, der er med", _facts(_along), needed=False),
     "ophold.vagter": LetterField("Vagter i vagtplanen de dage", _facts(_roster), needed=False),
+    "ophold.vagter_til": LetterField(
+        "Vagterne er talt til og med", _facts(lambda facts: day(facts.until)), needed=False
+    ),
     "ophold.aftalt": _stay("Dagen, det blev aftalt", "agreed_on", lambda x: day(x.agreed_on), needed=False),
     "ophold.aftale": _stay("Hvad er aftalt", "agreed", lambda x: x.agreed, needed=False),
     "ophold.ekstra_timer": _stay("Ekstra timer i alt", "extra_hours", lambda x: number(x.extra_hours), needed=False),

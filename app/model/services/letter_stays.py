@@ -33,7 +33,7 @@ class StayAsked:
 
 @dataclass(frozen=True)
 class StayFacts:
-    """`mine`: the helper's part that the letter is to; `shifts` are those planned in the stay, by helper's name."""
+    """`mine`: the helper's part that the letter is to; `shifts` are those planned until a day, by helper's name."""
 
     stay: CitizenStay
     parts: tuple[tuple[str, Part], ...]
@@ -41,6 +41,7 @@ class StayFacts:
     notice: Notice | None
     days: tuple[StayDay, ...]
     shifts: tuple[tuple[str, tuple[Shift, ...]], ...]
+    until: date
 
     @property
     def id(self) -> str:
@@ -60,7 +61,8 @@ def load_stay(session: Session, scheme: Scheme, rules: Rulebook, asked: StayAske
     parts = parts_of(stay, written, by_helper(queries.contracts(session)), notice)
     names = {helper.id: helper.name for helper in queries.helpers(session)}
     pay = next((day.day for day in days if day.what is What.PAY), None)
-    shifts = by_helper(in_stay(session, stay, pay or asked.on))
+    until = max(stay.first_day, stay.last_day or pay or asked.on)
+    shifts = by_helper(in_stay(session, stay, until))
     return StayFacts(
         stay,
         tuple(sorted(((names[p.helper_id], p) for p in parts), key=lambda pair: danish_order(pair[0]))),
@@ -70,6 +72,7 @@ def load_stay(session: Session, scheme: Scheme, rules: Rulebook, asked: StayAske
         tuple(
             sorted(((names[h], tuple(found)) for h, found in shifts.items()), key=lambda pair: danish_order(pair[0]))
         ),
+        until,
     )
 
 

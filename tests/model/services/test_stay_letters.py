@@ -44,7 +44,7 @@ def test_the_stay_tells_the_form_what_is_known(staffed: Binder, add: Callable[..
     stay_id, _ = stays.add_stay(staffed, replace(ACUTE, place="Sygehuset"), {"h1"})
     text = _text(staffed, HOSPITAL)
     assert "Indlagt den: 20.11.2026 Hospital og afdeling: Sygehuset Hvordan: Akut Ventes hjem: (udfyldes)" in text
-    assert "- Anna Prøve: 1 vagt, 10:00 timer" in text
+    assert "I vagtplanen står der til og med 17.12.2026: - Anna Prøve: 1 vagt, 10:00 timer" in text
     assert "Efter aftale er de med på hospitalet: - Anna Prøve" in text
     assert "Kommunen bedes svare på" in text
     missing = letters.blanks(staffed, HOSPITAL, About())
