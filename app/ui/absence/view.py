@@ -36,7 +36,7 @@ class AbsenceView(Screen):
             self.tr("Ferie"),
             self.tr("Barsel"),
             self.tr("Arbejdsulykker"),
-            self.tr("Borgerens ophold"),
+            self.tr("Rejser og indlæggelser"),
         )
         self._pages = TabPages(self.tr("Fravær"), tuple(zip(titles, self._panels, strict=True)))
         self._pages.turned.connect(lambda _index: self._in_front().show_all())
