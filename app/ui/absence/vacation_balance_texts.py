@@ -147,6 +147,8 @@ def why_leaving(owner: HelperVacation) -> str:
         return ""
     lines = [f"Når ansættelsen slutter {day_text(owner.last_day)}:"]
     for year in owner.years:
+        if year.period.until < owner.last_day:
+            continue  # settled before, whoever leaves
         if year.due:
             lines.append(f"{days_words(year.due)} fra {year.period.title} bliver til feriepenge.")
         elif year.left < 0:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from app import paths
+from app.model.calc.extra_days import extra_days
 from app.model.calc.vacation import VacationYear, vacation_years
 from app.model.calc.vacation_facts import VacationFacts
 from app.model.calc.vacation_main import main_vacation
@@ -32,6 +33,8 @@ ABSENCE_KINDS = {
     "arbejdsskade": AbsenceKind.WORK_INJURY,
     "paragraf_56": AbsenceKind.SECTION_56,
     "orlov_uden_loen": AbsenceKind.UNPAID,
+    "feriefridag": AbsenceKind.EXTRA_DAY_OFF,
+    "aftalt": AbsenceKind.AGREED,
 }
 ENTRY_KINDS = {
     "optjent_foer": VacationEntryKind.EARNED_BEFORE,
@@ -69,7 +72,7 @@ ALWAYS = {
     "syg_taeller",
 }
 WHEN_NAMED = {"optjent_timer", "holdt_timer", "tilbage_timer", "holdt_hverdage", "holdt_vagter"}
-TOLD = {"siger", "hovedferie"}
+TOLD = {"siger", "hovedferie", "feriefridage"}
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -111,13 +114,21 @@ def _split(text: str) -> tuple[date, time | None]:
 def _absence(number: int, raw: dict[str, Any]) -> Absence:
     first, from_time = _split(raw["fra"])
     last, to_time = _split(raw["til"]) if "til" in raw else (None, None)
-    return Absence(f"a{number}", "h1", ABSENCE_KINDS[raw["art"]], first, last, from_time, to_time)
+    made = Absence(f"a{number}", "h1", ABSENCE_KINDS[raw["art"]], first, last, from_time, to_time)
+    made.paid = raw.get("betalt")
+    made.instead_of = AbsenceKind.VACATION if raw.get("i_ferien") else None
+    return made
 
 
 def _contract(number: int, raw: dict[str, Any]) -> Contract:
     last = _day(raw["til"]) if "til" in raw else None
     hours = Decimal(raw["timer"]) if "timer" in raw else None
-    return Contract(f"c{number}", "h1", _day(raw["fra"]), last, hours_per_week=hours)
+    made = Contract(f"c{number}", "h1", _day(raw["fra"]), last, hours_per_week=hours)
+    made.vacation_unit = UNITS[raw["regnes_i"]] if "regnes_i" in raw else None
+    made.vacation_turnus = Decimal(raw["turnus"]) if "turnus" in raw else None
+    made.extra_days_off = Decimal(raw["feriefridage"]) if "feriefridage" in raw else None
+    made.sick_vacation_replaced = raw.get("ny_ferie_fra_foerste_sygedag", False)
+    return made
 
 
 def _entry(number: int, raw: dict[str, Any]) -> VacationEntry:
@@ -139,7 +150,7 @@ def facts_of(case: dict[str, Any]) -> VacationFacts:
             for number, raw in enumerate(case.get("vagter", ()))
         ],
         entries=[_entry(number, raw) for number, raw in enumerate(case.get("poster", ()))],
-        unit=UNITS[case.get("regnes_i", "dage")],
+        unit=UNITS[case["regnes_i"]] if "regnes_i" in case else None,
         turnus=Decimal(case["turnus"]) if "turnus" in case else None,
         paid_leave=_paid(case, paid=True),
         sick_without_full_pay=_paid(case, paid=False),
@@ -185,17 +196,27 @@ def test_a_case_gives_the_balance_that_it_says(
     found = {name: None if value is None else rounded(value) for name, value in _found(year).items() if name in wanted}
     assert found == wanted
     told = "\n".join(step.text for step in year.steps)
-    for words in case.get("siger", ()):
-        assert words in told, told
     if "hovedferie" in case:
         main = main_vacation(facts, rules, case["ferieaar"], day)
         assert main is not None
         assert {"ret": main.wanted, "lagt": main.taken + main.planned, "laengst": main.longest} == {
             name: Decimal(value) for name, value in case["hovedferie"].items()
         }
+    if "feriefridage" in case:
+        told += _extra_days(facts, rules, case["feriefridage"], day)
+    for words in case.get("siger", ()):
+        assert words in told, told
     for reason in year.reasons:
         assert reason.source is not None, reason.text
         assert reason.certainty is not None, reason.text
+
+
+def _extra_days(facts: VacationFacts, rules: Rulebook, wanted: dict[str, Any], day: date) -> str:
+    extra = extra_days(facts, rules, wanted["aar"], day)
+    assert extra is not None
+    found = {"ret": extra.given, "holdt": extra.taken, "planlagt": extra.planned, "tilbage": extra.left}
+    assert found == {name: Decimal(wanted.get(name, 0)) for name in found}
+    return "\n".join(step.text for step in extra.steps)
 
 
 def test_every_case_is_a_danish_sentence_with_a_source() -> None:
