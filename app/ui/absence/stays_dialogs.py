@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.absence.stays_texts import ALONG, HOSPITAL_KINDS, HOSPITAL_TITLES, PART_TITLES, VACATION_TITLES
+from app.ui.absence.stays_fields import ALONG, HOSPITAL_KINDS, HOSPITAL_TITLES, PART_TITLES, VACATION_TITLES
 from app.ui.entry.dialog import EntryDialog
 from app.ui.entry.texts import Entry
 from app.ui.widgets import heading

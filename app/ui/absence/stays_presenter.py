@@ -12,24 +12,26 @@ from app.model.services.binder import Binder
 from app.model.services.people import helper_cards
 from app.model.services.stay_rows import PartRow, StayRow
 from app.model.services.stays import STAY_FIELDS, PartDraft
-from app.ui.absence.stays_texts import (
+from app.ui.absence.stays_fields import (
     HOSPITAL_TITLES,
     PART_TITLES,
+    empty_hospital,
+    empty_vacation,
+    part_texts,
+    read_part,
+    read_stay,
+    stay_texts,
+    titles_of,
+)
+from app.ui.absence.stays_texts import (
     PartLine,
     StayDateLine,
     StayLine,
     date_lines,
-    empty_hospital,
-    empty_vacation,
     hints_text,
     part_lines,
-    part_texts,
     quotes_text,
-    read_part,
-    read_stay,
     stay_line,
-    stay_texts,
-    titles_of,
 )
 from app.ui.entry.texts import Entry
 
