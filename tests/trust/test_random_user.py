@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -25,11 +25,15 @@ from app.model.domain.content import Content
 from app.model.domain.entities import AbsenceKind, Helper, IssuedDocument, Month, PayForm, Shift, ShiftKind
 from app.model.domain.errors import Refused
 from app.model.domain.findings import Finding, Severity
+from app.model.domain.leave import ParentRole, StepKind, VacationEntryKind
 from app.model.domain.people import TalkKind, TerminationKind, TrainingKind
 from app.model.domain.reasons import Reason
+from app.model.domain.stays import StayKind
+from app.model.domain.terms import VacationUnit
 from app.model.domain.watch import RestGround
 from app.model.services import (
     absences,
+    accidents,
     archive,
     attachments,
     backups,
@@ -40,10 +44,16 @@ from app.model.services import (
     leaving,
     letters,
     months,
+    parental,
     people,
     roster,
     scheme,
+    sickness,
+    sickness_steps,
+    stays,
     talks,
+    vacation_entries,
+    vacation_wishes,
     watch,
     wordings,
 )
@@ -52,12 +62,15 @@ from app.model.store import exchange_write
 
 RESOURCES = Resources(paths.resources())
 NOW = datetime.fromisoformat("2026-11-21T12:00")
+TODAY = NOW.date()
 MONTHS = (Month(2026, 11), Month(2026, 12))
+ILL = (AbsenceKind.SICK, AbsenceKind.CHILD_SICK, AbsenceKind.WORK_INJURY)
 EXAMPLES, STEPS = int(os.environ.get("HJM_EKSEMPLER", "30")), 25
 
 names = st.sampled_from(["Anna", "Bent Ø.", "Paweł O'Hara", 'Å "x"; DROP TABLE shift', "100 % :a ?", "😀"])
 starts = st.integers(0, 24 * 50).map(lambda hour: datetime(2026, 11, 2) + timedelta(hours=hour))
 days = st.integers(0, 60).map(lambda day: date(2026, 11, 1) + timedelta(days=day))
+past = st.integers(0, 20).map(lambda day: date(2026, 11, 1) + timedelta(days=day))
 lengths = st.integers(1, 24).map(lambda hours: timedelta(hours=hours))
 hours = st.none() | st.integers(0, 16_800).map(lambda n: Decimal(n) / 100)
 which = st.integers(0, 50)
@@ -114,6 +127,9 @@ class RandomUser(RuleBasedStateMachine):
     def helper(self, number: int) -> str:
         found = people.helper_cards(self.binder)
         return found[number % len(found)].id if found else "ingen"
+
+    def content(self) -> Content:
+        return exchange.export_content(self.binder, with_bytes=False)
 
     def shift(self, number: int) -> str:
         found = exchange.export_content(self.binder).shifts
@@ -183,6 +199,109 @@ class RandomUser(RuleBasedStateMachine):
     @rule(first=days, weekly=hours)
     def save_grant(self, first: date, weekly: Decimal | None) -> None:
         self.do(lambda: scheme.save_grant(self.binder, scheme.GrantDraft(first, hours_total=weekly)))
+
+    # --- Sickness, vacation, leave and stays ---------------------------------
+
+    @rule(number=which, first=past, length=st.none() | st.integers(0, 9), hour=st.none() | st.integers(1, 23))
+    def report_sick(self, number: int, first: date, length: int | None, hour: int | None) -> None:
+        last = None if length is None else first + timedelta(days=length)
+        at = None if hour is None else time(hour)
+        draft = sickness.SickDraft(self.helper(number), first, at, last, ILL[number % len(ILL)])
+        self.do(lambda: sickness.report_sick(self.binder, draft))
+
+    @rule(number=which, day=past)
+    def report_fit(self, number: int, day: date) -> None:
+        self.do(lambda: sickness.report_fit(self.binder, self.helper(number), day))
+
+    @rule(number=which, kind=st.sampled_from(StepKind), asked_on=st.none() | past, done_on=st.none() | past)
+    def note_step(self, number: int, kind: StepKind, asked_on: date | None, done_on: date | None) -> None:
+        found = self.content().absences
+        if found:
+            about = found[number % len(found)].id
+            self.do(lambda: sickness_steps.note_step(self.binder, about, kind, asked_on, done_on))
+
+    @rule(number=which)
+    def delete_absence(self, number: int) -> None:
+        found = self.content().absences
+        if found:
+            self.do(lambda: absences.delete_absence(self.binder, found[number % len(found)].id))
+
+    @rule(number=which, first=days, length=st.integers(0, 20), asked_on=past)
+    def wish(self, number: int, first: date, length: int, asked_on: date) -> None:
+        found, last = self.content().vacation_wishes, first + timedelta(days=length)
+        one = found[number // 6 % len(found)].id if found else ""
+        draft = vacation_wishes.WishDraft(self.helper(number), first, last, asked_on)
+        ways: list[Callable[[], object]] = [
+            lambda: vacation_wishes.add_wish(self.binder, draft),
+            lambda: vacation_wishes.grant_wish(self.binder, one, vacation_wishes.Grant(first, last, TODAY)),
+            lambda: vacation_wishes.decline_wish(self.binder, one, "Alle vil have fri", TODAY, None),
+            lambda: vacation_wishes.reopen_wish(self.binder, one),
+            lambda: vacation_wishes.delete_wish(self.binder, one),
+            lambda: vacation_wishes.set_wishes_by(self.binder, 2026 + number % 3, asked_on if number % 2 else None),
+        ]
+        self.do(ways[number % len(ways)] if found else ways[0])
+
+    @rule(number=which, amount=st.integers(1, 2500), kind=st.sampled_from(VacationEntryKind), note=notes)
+    def days_of_vacation(self, number: int, amount: int, kind: VacationEntryKind, note: str | None) -> None:
+        found = self.content().vacation_entries
+        draft = vacation_entries.EntryDraft(
+            self.helper(number), 2024 + number % 3, kind, Decimal(amount) / 100, TODAY, note=note or ""
+        )
+        if found and number % 3 == 0:
+            self.do(lambda: vacation_entries.delete_entry(self.binder, found[0].id))
+        elif found and number % 3 == 1:
+            self.do(lambda: vacation_entries.change_entry(self.binder, found[-1].id, draft))
+        else:
+            self.do(lambda: vacation_entries.add_entry(self.binder, draft))
+
+    @rule(number=which, on=past, near_miss=st.booleans(), text=notes, away=st.none() | st.integers(1, 9))
+    def accident(self, number: int, on: date, text: str | None, away: int | None, *, near_miss: bool) -> None:
+        found = self.content().accidents
+        draft = accidents.AccidentDraft(datetime.combine(on, time(9)), near_miss, what_happened=text or "")
+        after = None if away is None else accidents.Away(on, on + timedelta(days=away))
+        if found and number % 4 == 0:
+            self.do(lambda: accidents.delete_accident(self.binder, found[0].id))
+        elif found and number % 4 == 1:
+            self.do(lambda: accidents.tick_accident(self.binder, found[-1].id, "reported_on", TODAY))
+        else:
+            self.do(lambda: accidents.add_accident(self.binder, self.helper(number), draft, after))
+
+    @rule(number=which, due_on=days, told=st.none() | past, role=st.sampled_from(ParentRole))
+    def child(self, number: int, due_on: date, told: date | None, role: ParentRole) -> None:
+        found, draft = self.content().parental_leaves, parental.ParentalDraft(role, due_on, told)
+        if found and number % 4 == 0:
+            self.do(lambda: parental.delete_parental(self.binder, found[0].id))
+        elif found and number % 4 == 1:
+            self.do(lambda: parental.change_parental(self.binder, found[-1].id, draft))
+        elif found and number % 4 == 2:
+            first = due_on - timedelta(days=28)
+            self.do(lambda: parental.write_leave(self.binder, found[0].id, AbsenceKind.PARENTAL, first, due_on))
+        else:
+            self.do(lambda: parental.add_parental(self.binder, self.helper(number), draft))
+
+    @rule(number=which, kind=st.sampled_from(StayKind), first=days, length=st.none() | st.integers(0, 20), on=past)
+    def stay(self, number: int, kind: StayKind, first: date, length: int | None, on: date) -> None:
+        last = None if length is None else first + timedelta(days=length)
+        found, draft = self.content().stays, stays.StayDraft(kind, first, last, abroad=number % 2 == 0)
+        one = found[number // 5 % len(found)].id if found else ""
+        ways: list[Callable[[], object]] = [
+            lambda: stays.add_stay(self.binder, draft, [self.helper(number)]),
+            lambda: stays.change_stay(self.binder, one, draft, []),
+            lambda: stays.change_part(self.binder, one, self.helper(number), stays.PartDraft(along=True, told_on=on)),
+            lambda: stays.tell_all(self.binder, one, on),
+            lambda: stays.delete_stay(self.binder, one),
+        ]
+        self.do(ways[number % len(ways)] if found else ways[0])
+
+    @rule(number=which, unit=st.sampled_from(VacationUnit), extra=st.none() | st.integers(0, 6))
+    def count_vacation(self, number: int, unit: VacationUnit, extra: int | None) -> None:
+        cards = [card for card in people.helper_cards(self.binder) if card.contracts]
+        if cards:
+            contract, terms = cards[number % len(cards)].contracts[0]
+            average = Decimal("3.5") if unit is VacationUnit.TURNUS and number % 2 else None
+            days_off = None if extra is None else Decimal(extra)
+            draft = replace(terms, vacation_unit=unit, vacation_turnus=average, extra_days_off=days_off)
+            self.do(lambda: people.change_contract(self.binder, contract, draft))
 
     # --- People and papers ---------------------------------------------------
 
@@ -413,11 +532,14 @@ class RandomUser(RuleBasedStateMachine):
         assert self.seen() == self.model.now
 
     @invariant()
-    def no_paper_is_torn_from_what_it_is_about(self) -> None:
+    def nothing_is_torn_from_what_it_is_about(self) -> None:
         content = exchange.export_content(self.binder)
         documents = {document.id for document in content.issued_documents}
         assert {event.document_id for event in content.paper_events} <= documents
         assert [paper.title for paper in content.attachments if not content.contents[paper.digest]] == []
+        owners = {absence.id: absence.helper_id for absence in content.absences}
+        for hung in (*content.absence_steps, *content.vacation_wishes, *content.accidents):
+            assert hung.absence_id is None or owners[hung.absence_id] == hung.helper_id
 
     @rule()
     def export_and_import(self) -> None:

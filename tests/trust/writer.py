@@ -23,9 +23,23 @@ from app import paths
 from app.model.domain.archive import Attachment
 from app.model.domain.entities import AbsenceKind, ShiftKind
 from app.model.domain.errors import Refused
+from app.model.domain.leave import StepKind
 from app.model.domain.people import TalkKind
+from app.model.domain.stays import StayKind
 from app.model.domain.watch import RestGround
-from app.model.services import absences, hiring, history, people, roster, scheme, talks, watch
+from app.model.services import (
+    absences,
+    hiring,
+    history,
+    people,
+    roster,
+    scheme,
+    sickness,
+    sickness_steps,
+    stays,
+    talks,
+    watch,
+)
 from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, create_binder, open_binder
 from app.model.services.ids import new_id
 from app.model.store import attachments, queries
@@ -43,7 +57,17 @@ PEOPLE = (
     "paper_event",
     "own_wording",
 )
-CONTENT = (*FIRST_EDITION, *WATCHED, *PEOPLE)
+LEAVE = (
+    "absence_step",
+    "vacation_entry",
+    "vacation_wish",
+    "vacation_round",
+    "accident",
+    "parental_leave",
+    "citizen_stay",
+    "stay_helper",
+)
+CONTENT = (*FIRST_EDITION, *WATCHED, *PEOPLE, *LEAVE)
 RECORDS = (
     "month_event",
     "attachment_content",
@@ -122,6 +146,32 @@ class Writer:
         draft = absences.AbsenceDraft(self.one("helper"), AbsenceKind.SICK, first, first + timedelta(days=2))
         absences.add_absence(self.binder, draft)
 
+    def vacation(self) -> None:
+        """For somebody to be ill in."""
+        first = date(2026, 10, 1) + timedelta(days=self.chance.randrange(60))
+        draft = absences.AbsenceDraft(self.one("helper"), AbsenceKind.VACATION, first, first + timedelta(days=14))
+        absences.add_absence(self.binder, draft)
+
+    def report_sick(self) -> None:
+        """Several things at once where it lies over a vacation: that is cut in parts, and its wish points at one."""
+        first = date(2026, 10, 1) + timedelta(days=self.chance.randrange(60))
+        last = self.chance.choice([None, first + timedelta(days=3)])
+        sickness.report_sick(self.binder, sickness.SickDraft(self.one("helper"), first, last_day=last))
+
+    def report_fit(self) -> None:
+        day = date(2026, 10, 1) + timedelta(days=self.chance.randrange(60))
+        sickness.report_fit(self.binder, self.one("helper"), day)
+
+    def note_step(self) -> None:
+        kind = self.chance.choice(list(StepKind))
+        sickness_steps.note_step(self.binder, self.one("absence"), kind, None, NOW.date())
+
+    def stay(self) -> None:
+        """With a part in it for each helper."""
+        first = date(2027, 1, 1) + timedelta(days=self.chance.randrange(300))
+        draft = stays.StayDraft(StayKind.VACATION, first, first + timedelta(days=3))
+        stays.add_stay(self.binder, draft, {self.one("helper") for _ in range(3)})
+
     def delete_absence(self) -> None:
         absences.delete_absence(self.binder, self.one("absence"))
 
@@ -167,6 +217,11 @@ class Writer:
                 *often,
                 *often,
                 *seldom,
+                self.vacation,
+                self.report_sick,
+                self.report_fit,
+                self.note_step,
+                self.stay,
                 self.add_talk,
                 self.hire,
                 self.scan,
