@@ -159,8 +159,14 @@ class Writer:
         sickness.report_sick(self.binder, sickness.SickDraft(self.one("helper"), first, last_day=last))
 
     def report_fit(self) -> None:
-        day = date(2026, 10, 1) + timedelta(days=self.chance.randrange(60))
-        sickness.report_fit(self.binder, self.one("helper"), day)
+        """Somebody who is ill without an end."""
+        ill = self.raw.execute(
+            "SELECT helper_id, first_day FROM absence WHERE kind = 'sick' AND last_day IS NULL"
+        ).fetchall()
+        if ill:
+            helper, first = self.chance.choice(ill)
+            day = date.fromisoformat(first) + timedelta(days=self.chance.randrange(1, 4))
+            sickness.report_fit(self.binder, helper, day)
 
     def note_step(self) -> None:
         kind = self.chance.choice(list(StepKind))
