@@ -175,6 +175,8 @@ def report_fit(binder: Binder, helper_id: str, day: date) -> Reported:
         course = _running(work.session, helper_id, day)
         now, rest = course[0], course[1:]
         end = course[-1].end
+        if now.fit_on == day and end == midnight(day):
+            raise Refused(Mistake(ABSENCE_FIELDS["fit_on"], "hjælperen er allerede meldt rask den dag"))
         changed = Absence("", helper_id, now.kind, day)
         _end_at(changed, end)
         if end > midnight(day):

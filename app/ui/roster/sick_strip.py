@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.model.services.sickness_hits import Candidate, OpenTime
@@ -13,6 +14,7 @@ from app.ui.entry.fields import Fields
 from app.ui.flow_layout import FlowLayout
 from app.ui.widgets import FormDialog, announce, button, plain_label
 
+HINT_LINES = 4
 MOST_LETTERS = 32  # of a choice that is longer the rest is told under it
 
 
@@ -84,6 +86,12 @@ class TakerDialog(FormDialog):
         self._fields.set_hint("helper", self._why[candidates[0].helper_id])
         self._fields.edited.connect(lambda name, text: self._fields.set_hint(name, self._why[text]))
         self._fields.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Higher by what the hint may say, if there is room."""
+        super().showEvent(event)
+        room = self.screen().availableSize().height() * 9 // 10
+        self.resize(self.width(), min(room, self.height() + HINT_LINES * self.fontMetrics().height()))
 
     def save(self) -> bool:
         self._give(self._fields.texts()["helper"])

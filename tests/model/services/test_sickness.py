@@ -198,6 +198,8 @@ def test_fit_after_a_known_last_day_only_notes_the_day(staffed: Binder) -> None:
     report_fit(staffed, "h1", date(2026, 10, 15))
     assert _all(staffed) == [("sick", "", "12.10-14.10")]
     assert absence_draft(staffed, identity).fit_on == date(2026, 10, 15)
+    with pytest.raises(Refused, match="allerede meldt rask den dag"):
+        report_fit(staffed, "h1", date(2026, 10, 15))
     with pytest.raises(Refused, match="ikke sygemeldt"):
         report_fit(staffed, "h1", date(2026, 10, 16))
 

@@ -63,7 +63,7 @@ def _never_two_at_once(binder: Binder) -> None:
         assert one.end <= other.start
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans, acts)
 def test_random_reports_never_overlap_and_undo_and_redo_are_exact(
     tmp_path: Path,
