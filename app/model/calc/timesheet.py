@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from app.model.calc.hours import TIME_COLUMNS, DayPart
@@ -60,7 +61,10 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Timesheet:
-    """A month's sheet of one helper, every number with its reasons. `pay_total` is an estimate in kroner or None."""
+    """A month's sheet of one helper, every number with its reasons. `pay_total` is an estimate in kroner or None.
+
+    `hospital`: the first and last day of each time that the citizen was in hospital; None: nobody knows the last.
+    """
 
     helper: Helper
     month: Month
@@ -73,6 +77,7 @@ class Timesheet:
     notes: tuple[str, ...]
     rulebook_title: str
     rulebook_version: str
+    hospital: tuple[tuple[date, date | None], ...] = ()
 
     def reasons(self, row: int, column: str) -> tuple[Reason, ...]:
         """Why a row's number is what it is; for 0 it says so."""

@@ -107,7 +107,7 @@ def sheet_print(sheet: Timesheet, scheme: Scheme, rules: Rulebook) -> SheetPrint
         supplements=sum(column.supplement for column in shown),
         lines=tuple(_line(row, [column.name for column in shown]) for row in sheet.rows),
         totals=tuple(_minutes(sheet.totals[column.name]) for column in shown),
-        notes=(*sheet.notes, *_sources(sheet), *_hospital(scheme)),
+        notes=(*sheet.notes, *_sources(sheet), *_hospital(scheme, sheet)),
         deadline=_deadline(sheet.month, scheme, rules),
         helper_name=sheet.helper.name,
         employer_name=scheme.citizen_name if scheme.employer is Party.SELF else "",
@@ -126,10 +126,16 @@ def _sources(sheet: Timesheet) -> tuple[str, ...]:
     return tuple(f"Tillæg: {', '.join(dict.fromkeys(texts))}. Kilde: {source}." for source, texts in rates.items())
 
 
-def _hospital(scheme: Scheme) -> tuple[str, ...]:
-    """Respirator users must tell of hospital stays on the sheet (H 5.3.2); it is filled in by hand."""
+def _hospital(scheme: Scheme, sheet: Timesheet) -> tuple[str, ...]:
+    """Respirator users must tell of hospital stays on the sheet (H 5.3.2); one that is not written is filled in by hand."""
     if not scheme.respiration:
         return ()
+    if sheet.hospital:
+        return tuple(
+            f"Respirationshjælp: Borgeren har været indlagt fra {day_text(first)} til "
+            f"{day_text(last) if last is not None else '__________'}."
+            for first, last in sheet.hospital
+        )
     return (
         "Respirationshjælp: Borgeren har været indlagt fra __________ til __________ (udfyldes, hvis det er sket).",
     )

@@ -21,9 +21,10 @@ from app.model.domain.entities import (
     ShiftStatus,
 )
 from app.model.domain.local_time import ONE_DAY, clock_change, midnight, minutes_between
+from app.model.domain.stays import CitizenStay, StayKind
 from app.model.services.binder import Binder
 from app.model.services.months import MonthState, month_status
-from app.model.store import queries
+from app.model.store import leave_queries, queries
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,17 @@ class HelperColumn:
 
 @dataclass(frozen=True)
 class RosterDay:
-    """One local date: its titles (Skærtorsdag), its clock change in minutes, and how much of it is covered."""
+    """One local date: its titles (Skærtorsdag), its clock change in minutes, and how much of it is covered.
+
+    `stays`: the citizen is away on it, in hospital or on vacation.
+    """
 
     day: date
     titles: tuple[str, ...]
     clock_change: int
     covered_minutes: int
     gaps: tuple[tuple[datetime, datetime], ...]
+    stays: tuple[StayKind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,7 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
         shifts = queries.shifts(session, start, end)
         absences = queries.absences(session, first, last)
         contracts = queries.contracts(session)
+        stays = leave_queries.stays(session)
     shown = {s.helper_id for s in shifts} | {a.helper_id for a in absences}
     shown |= {c.helper_id for c in contracts if c.starts_on <= last and (c.ends_on or last) >= first}
     has_contract = {c.helper_id for c in contracts}
@@ -118,7 +124,7 @@ def roster(binder: Binder, first: date, last: date) -> Roster:
             for helper in everyone
             if helper.id in shown or helper.id not in has_contract
         ),
-        tuple(_day(day, there) for day in _days(first, last)),
+        tuple(_day(day, there, stays) for day in _days(first, last)),
         tuple(_shift_row(s, away[s.helper_id]) for s in shifts),
         tuple(_absence_row(a) for a in absences),
         frozenset(m for m in _months(first, last) if month_status(binder, m).state is not MonthState.OPEN),
@@ -179,7 +185,7 @@ def _column(
     return HelperColumn(helper.id, helper.name, minutes, owed, held[-1].pay if held else None)
 
 
-def _day(day: date, there: list[tuple[datetime, datetime]]) -> RosterDay:
+def _day(day: date, there: list[tuple[datetime, datetime]], stays: Iterable[CitizenStay]) -> RosterDay:
     start, end = midnight(day), midnight(day + ONE_DAY)
     gaps: list[tuple[datetime, datetime]] = []
     reached = start
@@ -190,4 +196,6 @@ def _day(day: date, there: list[tuple[datetime, datetime]]) -> RosterDay:
     if reached < end:
         gaps.append((reached, end))
     uncovered = sum(minutes_between(*gap) for gap in gaps)
-    return RosterDay(day, day_titles(day), clock_change(day), minutes_between(start, end) - uncovered, tuple(gaps))
+    away = tuple(stay.kind for stay in stays if stay.first_day <= day <= (stay.last_day or date.max))
+    covered = minutes_between(start, end) - uncovered
+    return RosterDay(day, day_titles(day), clock_change(day), covered, tuple(gaps), away)

@@ -32,6 +32,7 @@ from app.model.domain.local_time import ONE_DAY
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.rulebook.values import Number
+from app.model.services.year_stays import stay_dues
 
 SHOWN_MONTHS = 12
 ACCOUNT, MAIN_FROM, MAIN_NOTICE = "aarsregnskab_frist", "hovedferie_begynder", "ferievarsel_hovedferie"
@@ -85,6 +86,7 @@ def year_ahead(facts: Facts, rules: Rulebook) -> YearAhead:
     today, this = facts.as_of, Month.of(facts.as_of)
     dated = [*_account(facts, rules), *_balance(facts, rules)]
     dated += [*_announcements(facts, rules), *_talks(facts, rules), *_follow_ups(facts), *_last_days(facts)]
+    dated += [_due(x.what, x.day, x.reason, _key(x.finding, x.subject, x.helper_id)) for x in stay_dues(facts, rules)]
     if facts.scheme.payroll in OWN_PAYROLL:
         dated += _fixed(PAYROLL_DATES, facts, rules)
     if facts.helpers:

@@ -10,11 +10,14 @@ from app.model.domain.local_time import clock_text
 from app.model.services.roster_view import AbsenceRow, RosterDay, ShiftRow
 from app.ui.words import ABSENCE_KINDS, SHIFT_KINDS
 
+IN_HOSPITAL, ON_VACATION = "Indlagt", "Borgerens ferie"
+
 
 def day_title(day: RosterDay) -> str:
-    """The row's heading: "ma 5." and what the calendar calls it."""
+    """The row's heading: "ma 5.", what the calendar calls it, and that the citizen is away."""
     short = f"{WEEKDAYS[day.day.weekday()][:2]} {day.day.day}."
-    return " ".join([short, *day.titles])
+    away = dict.fromkeys(IN_HOSPITAL if kind.is_hospital else ON_VACATION for kind in day.stays)
+    return " ".join([short, *day.titles, *away])
 
 
 def coverage_lines(day: RosterDay) -> list[str]:
@@ -35,7 +38,8 @@ def coverage_lines(day: RosterDay) -> list[str]:
 def day_sentences(day: RosterDay) -> str:
     """Its name, its coverage, and the clock change in full."""
     head = ", ".join([long_day_text(day.day).capitalize(), *day.titles])
-    text = f"{head}. Dækning: {hours_text(day.covered_minutes)} timer."
+    away = dict.fromkeys("er indlagt" if kind.is_hospital else "er på ferie" for kind in day.stays)
+    text = f"{head}. {''.join(f'Borgeren {each}. ' for each in away)}Dækning: {hours_text(day.covered_minutes)} timer."
     if day.gaps:
         gaps = ", ".join(f"{start:%H:%M}–{clock_text(end, day.day)}" for start, end in day.gaps)
         text += f" Ingen på vagt: {gaps}."

@@ -10,11 +10,14 @@ from decimal import Decimal
 import pytest
 
 from app.model.domain.entities import AbsenceKind, Month, PayForm, ShiftKind
+from app.model.domain.stays import StayKind
+from app.model.services import stays
 from app.model.services.absences import AbsenceDraft, add_absence
 from app.model.services.binder import Binder
 from app.model.services.months import finish_month, reopen_month
 from app.model.services.people import ContractDraft, HelperDraft, add_contract, add_helper
 from app.model.services.roster_view import HelperColumn, RosterDay, best_month, roster
+from app.model.services.stays import StayDraft
 
 AddShift = Callable[..., str]
 MONDAY, SUNDAY = date(2026, 10, 12), date(2026, 10, 18)
@@ -196,3 +199,13 @@ def test_a_shift_that_ends_at_midnight_does_not_open_the_next_month(staffed: Bin
 
 def test_an_empty_roster_opens_on_today(staffed: Binder, now: datetime) -> None:
     assert best_month(staffed) == Month.of(now.date())
+
+
+def test_the_days_of_the_citizen_s_stays_are_told(staffed: Binder) -> None:
+    """Both first and last day; one without a last day goes on."""
+    trip = StayDraft(StayKind.VACATION, date(2026, 10, 30), date(2026, 11, 1))
+    stays.add_stay(staffed, trip)
+    stays.add_stay(staffed, StayDraft(StayKind.HOSPITAL_ACUTE, date(2026, 11, 1)))
+    shown = {day.day.day: day.stays for day in roster(staffed, date(2026, 10, 29), date(2026, 11, 2)).days}
+    vacation, hospital = StayKind.VACATION, StayKind.HOSPITAL_ACUTE
+    assert shown == {29: (), 30: (vacation,), 31: (vacation,), 1: (vacation, hospital), 2: (hospital,)}

@@ -13,6 +13,7 @@ from app.model.checks.catalogue import RULES
 from app.model.checks.facts import Facts
 from app.model.domain.entities import Absence, AbsenceKind, Contract, Helper, Month, Party, PayForm, Scheme
 from app.model.domain.people import Talk, TalkKind, Termination, TerminationKind
+from app.model.domain.stays import CitizenStay, StayHelper, StayKind
 from app.model.domain.terms import SchemeEnd
 from app.model.rulebook.profiles import load_rulebook
 from app.model.rulebook.rulebook import Rulebook
@@ -194,3 +195,47 @@ def test_what_comes_next_is_the_first_of_all(faxe: Rulebook) -> None:
     assert coming is not None
     assert (coming.what, coming.day) == ("Timesedler hos kommunen", date(2026, 12, 7))
     assert month_title(Month(2027, 2)) == "Februar 2027"
+
+
+TRIP = CitizenStay("o1", StayKind.VACATION, date(2027, 7, 5), date(2027, 7, 18))
+ACUTE = CitizenStay("o2", StayKind.HOSPITAL_ACUTE, date(2026, 11, 20))
+
+
+def test_the_citizen_s_coming_stays_with_their_last_days(faxe: Rulebook) -> None:
+    planned = CitizenStay("o3", StayKind.HOSPITAL_PLANNED, date(2027, 1, 11), date(2027, 1, 15))
+    year = dues(year_ahead(facts(stays=[ACUTE, planned, TRIP]), faxe))
+    codes = {"stay", "citizen-vacation", "hospital-notify", "hospital-pay-ends"}
+    found = {what: due for what, due in year.items() if due.key.partition("/")[0] in codes}
+    mine = {what: (due.day, due.reason.key if due.reason else "") for what, due in found.items()}
+    assert mine == {
+        "Borgerens ferie begynder; den slutter 18.07.2027": (date(2027, 7, 5), ""),
+        "Sidste dag at give besked om borgerens ferie fra 05.07.2027: Anna": (
+            date(2027, 4, 4),
+            "ferievarsel_hovedferie",
+        ),
+        "Indlæggelse begynder; den slutter 15.01.2027": (date(2027, 1, 11), ""),
+        "Sidste dag at give kommunen besked om indlæggelse": (date(2027, 1, 12), "indlaeggelse_besked_frist"),
+        "Løn efter vagtplanen under indlæggelse kan ikke dækkes længere": (
+            date(2026, 12, 17),
+            "indlaeggelse_loen_uger",
+        ),
+    }
+
+
+def test_what_is_told_agreed_or_over_is_no_date_any_more(faxe: Rulebook, standard: Rulebook) -> None:
+    told = [StayHelper("p1", "o1", "h1", told_on=TODAY)]
+    agreed = replace(ACUTE, told_on=TODAY, agreed_on=TODAY)
+    over = replace(TRIP, id="o4", first_day=date(2026, 3, 1), last_day=date(2026, 3, 7))
+    year = dues(year_ahead(facts(stays=[over, agreed, TRIP], stay_helpers=told), faxe))
+    assert [what for what in year if "besked" in what or "indlæggelse" in what] == []
+    assert [what for what in year if "Borgerens ferie" in what] == ["Borgerens ferie begynder; den slutter 18.07.2027"]
+    elsewhere = dues(year_ahead(facts(stays=[replace(ACUTE, first_day=date(2026, 12, 1)), TRIP]), standard))
+    assert not any("kommunen besked" in what or "dækkes" in what for what in elsewhere)
+
+
+def test_a_stay_s_date_has_the_key_of_the_finding_that_tells_of_it_later(faxe: Rulebook) -> None:
+    made = facts(stays=[ACUTE, replace(TRIP, first_day=date(2027, 1, 25), last_day=date(2027, 1, 31))])
+    keys = {due.key for due in dues(year_ahead(made, faxe)).values()}
+    found = find(made, faxe, [rule for rule in RULES if rule.code in {"citizen-vacation", "hospital-notify"}])
+    assert len(found) == 2
+    assert {finding.key for finding in found} <= keys

@@ -8,11 +8,13 @@ import pytest
 
 from app.model.domain.entities import AbsenceKind, Month, ShiftKind
 from app.model.domain.errors import Refused
-from app.model.services import people
+from app.model.domain.stays import StayKind
+from app.model.services import people, stays
 from app.model.services.absences import AbsenceDraft
 from app.model.services.binder import Binder
 from app.model.services.months import finish_month
 from app.model.services.roster import ShiftDraft
+from app.model.services.stays import StayDraft
 from app.ui.roster.clip import repeated_text
 from app.ui.roster.day_words import day_sentences, day_title, shift_text
 from app.ui.roster.presenter import RosterPresenter
@@ -95,6 +97,21 @@ def test_the_clock_change_night_is_explained(presenter: RosterPresenter) -> None
 def test_public_holidays_are_named(presenter: RosterPresenter) -> None:
     presenter.show_day(date(2026, 4, 1))
     assert day_title(presenter.days[1]) == "to 2. Skærtorsdag"
+
+
+def test_the_days_when_the_citizen_is_away_are_named(presenter: RosterPresenter) -> None:
+    trip = StayDraft(StayKind.VACATION, date(2026, 11, 10), date(2026, 11, 12))
+    stays.add_stay(presenter.binder, trip)
+    stays.add_stay(presenter.binder, StayDraft(StayKind.HOSPITAL_ACUTE, date(2026, 11, 12)))
+    presenter.load()
+    assert [day_title(day) for day in presenter.days[8:12]] == [
+        "ma 9.",
+        "ti 10. Borgerens ferie",
+        "on 11. Borgerens ferie",
+        "to 12. Borgerens ferie Indlagt",
+    ]
+    assert presenter.say_day(presenter.days[10]).startswith("Onsdag 11. november 2026. Borgeren er på ferie. Dækning:")
+    assert "Borgeren er indlagt. Dækning:" in presenter.explain(11, None)
 
 
 def test_coverage_names_the_gaps_and_absent_helpers_do_not_cover(presenter: RosterPresenter) -> None:
