@@ -75,6 +75,10 @@ TITLES = {
     "due": "gemmes højst til",
     "happened_on": "ulykken skete",
     "due_on": "termin",
+    "told_on": "besked givet",
+    "without_application": "uden ansøgning til og med",
+    "days_over": "dage derudover",
+    "days_in_hospital": "dage på hospitalet",
 }
 _OF_RULE = {("weekly-48h", "days"): "dage, der er regnet med"}
 DAY, MOMENT = len("2026-10-31"), len("2026-10-31T22:00")
