@@ -42,6 +42,7 @@ ONLY_PAY_KEY, HOURS_KEY, UNPAID_KEY = (
     "borgerens_ferie_uden_indtjening",
 )
 IN_DENMARK_KEY, VISITS_KEY = "paragraf_95_ferie_i_danmark", "indlaeggelse_besoeg_koersel"
+PLACES_KEY = "respiration_flere_moedesteder"
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def stay_rows(binder: Binder) -> tuple[StayRow, ...]:
         contracts = by_helper(queries.contracts(session))
         stays, written = leave_queries.stays(session), leave_queries.stay_helpers(session)
         marks = {stay.id: len(to_mark(session, stay, written, today)) for stay in stays}
-    look = _Look(rules, scheme.paragraph, today, names, contracts, stays, written)
+    look = _Look(rules, scheme, today, names, contracts, stays, written)
     rows = [look.row(stay, marks[stay.id]) for stay in stays]
     coming = [row for row in rows if not row.over]
     return (*coming, *reversed([row for row in rows if row.over]))
@@ -119,7 +120,7 @@ class _Look:
     """What every row is worked out from."""
 
     rules: Rulebook
-    paragraph: Paragraph
+    scheme: Scheme
     today: date
     names: Mapping[str, str]
     contracts: Mapping[str, Sequence[Contract]]
@@ -130,14 +131,14 @@ class _Look:
         notice = None if stay.kind is StayKind.HOSPITAL_ACUTE else tell_by(stay, self.rules)
         parts = self.parts(stay, notice)
         anybody = any(row.part.along for row in parts)
-        days = stay_days(stay, self.paragraph, self.rules)
+        days = stay_days(stay, self.scheme.paragraph, self.rules)
         return StayRow(
             stay.id,
             read(StayDraft, stay),
             parts,
             notice,
             tuple(DayRow(day, where(day, stay, self.today, anybody_along=anybody)) for day in days),
-            tuple(hints(stay, self.paragraph, self.rules)),
+            tuple(hints(stay, self.scheme, self.rules)),
             quotes(stay, self.rules),
             tuple(read(StayDraft, other) for other in self.stays if other.id != stay.id and _touch(stay, other)),
             marks,
@@ -167,9 +168,17 @@ def quotes(stay: CitizenStay, rules: Rulebook) -> tuple[Quote, ...]:
     return tuple(Quote(str(value.source), value.source.words) for value in words)
 
 
-def hints(stay: CitizenStay, paragraph: Paragraph, rules: Rulebook) -> Iterator[Reason]:
+def hints(stay: CitizenStay, scheme: Scheme, rules: Rulebook) -> Iterator[Reason]:
     """What is worth knowing of a stay; a municipality's own only where it has said so."""
-    yield from _hospital_hints(stay, rules) if stay.kind.is_hospital else _vacation_hints(stay, paragraph, rules)
+    if stay.kind.is_hospital:
+        yield from _hospital_hints(stay, rules)
+        if scheme.respiration:
+            yield from _said(rules, PLACES_KEY, stay, yes=_PLACES)
+    else:
+        yield from _vacation_hints(stay, scheme.paragraph, rules)
+
+
+_PLACES = "Skal en hjælper med på hospitalet, skal kontrakten sige, at der kan være flere mødesteder"
 
 
 def _hospital_hints(stay: CitizenStay, rules: Rulebook) -> Iterator[Reason]:

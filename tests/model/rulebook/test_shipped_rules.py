@@ -68,6 +68,7 @@ FAXE = [
     ("indlaeggelse_kun_efter_aftale", "1 ja_nej", "5.3.4 og 11.3.4"),
     ("indlaeggelse_planlagt_ferie", "1 ja_nej", "3.6 og 9.6"),
     ("indlaeggelse_besoeg_koersel", "0 ja_nej", "3.6 og 9.6"),
+    ("respiration_flere_moedesteder", "1 ja_nej", "3.6 og 9.6"),
     ("paragraf_95_ferie_i_danmark", "1 ja_nej", "3.7"),
     ("borgerens_ferie_kun_loen", "1 ja_nej", "9.7"),
     ("borgerens_ferie_ekstra_timer", "1 ja_nej", "9.7"),

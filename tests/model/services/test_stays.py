@@ -200,6 +200,14 @@ def test_a_handbook_that_says_two_things_is_quoted_by_section(staffed: Binder) -
     assert any("med mindre andet er aftalt" in quote.words and "5.3.4" in quote.source for quote in quotes)
 
 
+@pytest.mark.parametrize("respiration", [True, False])
+def test_who_gets_respiration_help_is_told_of_several_places_to_meet(staffed: Binder, *, respiration: bool) -> None:
+    scheme.save_scheme(staffed, replace(scheme.scheme_draft(staffed), respiration=respiration))
+    stay_id, _ = stays.add_stay(staffed, ACUTE)
+    said = any("flere mødesteder" in hint.text for hint in _row(staffed, stay_id).hints)
+    assert said is respiration
+
+
 def test_another_municipality_is_not_told_what_faxe_says(staffed: Binder) -> None:
     scheme.save_scheme(staffed, replace(scheme.scheme_draft(staffed), municipality="aarhus"))
     acute_id, _ = stays.add_stay(staffed, ACUTE)
