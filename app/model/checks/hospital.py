@@ -41,7 +41,11 @@ def stay_text(stay: CitizenStay, as_of: date) -> str:
 
 
 def _figures(stay: CitizenStay, **more: Figure) -> dict[str, Figure]:
-    return {"from": stay.first_day.isoformat(), "to": stay.last_day.isoformat() if stay.last_day else "", **more}
+    return {
+        "away_from": stay.first_day.isoformat(),
+        "away_to": stay.last_day.isoformat() if stay.last_day else "",
+        **more,
+    }
 
 
 def hospital_notify(facts: Facts, rules: Rulebook) -> Iterable[Finding]:

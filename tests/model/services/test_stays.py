@@ -15,7 +15,7 @@ from app.model.checks.stay_parts import Told
 from app.model.domain.entities import Changes, Month, Paragraph
 from app.model.domain.errors import Refused
 from app.model.domain.stays import StayKind
-from app.model.services import history, months, scheme, stay_rows, stay_shifts, stays
+from app.model.services import history, months, roster_findings, scheme, stay_rows, stay_shifts, stays
 from app.model.services.binder import Binder
 from app.model.services.stay_rows import StayRow
 from app.model.services.stays import PartDraft, StayDraft
@@ -273,3 +273,12 @@ def test_what_is_gone_is_refused_in_one_line(staffed: Binder) -> None:
     assert _refused(lambda: stays.delete_stay(staffed, "væk")) == ("Ophold", "opholdet findes ikke længere")
     with pytest.raises(ValueError, match="note"):
         stays.tick_stay(staffed, "væk", "note", TODAY)
+
+
+def test_the_roster_shows_a_shift_in_a_stay_on_its_own_day(staffed: Binder, add: Callable[..., str]) -> None:
+    """Also while nobody knows the stay's last day."""
+    add("2026-11-23T08:00", "2026-11-23T16:00")
+    stays.add_stay(staffed, ACUTE)
+    found = roster_findings.period_findings(staffed, date(2026, 11, 1), date(2026, 11, 30))
+    (mine,) = (each for each in found if each.finding.code == "during-hospital")
+    assert (mine.helper_ids, mine.first, mine.last) == (("h1",), date(2026, 11, 23), date(2026, 11, 23))
