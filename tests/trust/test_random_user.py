@@ -538,8 +538,10 @@ class RandomUser(RuleBasedStateMachine):
         assert {event.document_id for event in content.paper_events} <= documents
         assert [paper.title for paper in content.attachments if not content.contents[paper.digest]] == []
         owners = {absence.id: absence.helper_id for absence in content.absences}
-        for hung in (*content.absence_steps, *content.vacation_wishes, *content.accidents):
-            assert hung.absence_id is None or owners[hung.absence_id] == hung.helper_id
+        hung = [(one.absence_id, one.helper_id) for one in content.absence_steps]
+        hung += [(one.absence_id, one.helper_id) for one in content.vacation_wishes if one.absence_id]
+        hung += [(one.absence_id, one.helper_id) for one in content.accidents if one.absence_id]
+        assert [absence for absence, helper in hung if owners[absence] != helper] == []
 
     @rule()
     def export_and_import(self) -> None:

@@ -17,13 +17,15 @@ from app.model.domain.entities import Changes, Month
 from app.model.domain.local_time import midnight
 from app.model.domain.watch import CoverWindow
 from app.model.services.binder import Binder
+from app.model.services.example_leave import add_leave, example_absences
+from app.model.services.example_now import happen_now, tell_now
 from app.model.services.example_people import HOME, Person, example_contract, example_helper, handouts, trainings
 from app.model.services.exchange import add_content
 from app.model.services.hiring_example import example_hiring
 from app.model.services.months import finish_month, mark_sent
 
 MONTHS_AGO, MONTHS_AHEAD, DAYS_ANNOUNCED = 11, 2, 35
-MEETING_DAY, TALK_DAY, SATURDAY = 15, 22, 5
+MEETING_DAY, TALK_DAYS, SATURDAY = 15, range(22, 27), 5
 TALKS_APART = timedelta(days=300)
 REST, LONGEST_RUN = timedelta(hours=11), timedelta(days=6)  # an example keeps the rules, it does not know them
 SHIFT_HOURS = ((7, 8), (15, 8), (23, 8))
@@ -42,7 +44,7 @@ def example_span(today: date) -> tuple[date, date]:
 
 def example_content(today: date) -> Content:
     """A year of shifts with sickness and vacation, covered round the clock, and the next weeks as planned."""
-    content = make_content(*example_span(today), people=6)
+    content = make_content(*example_span(today), people=6, today=today)
     content.cover = [CoverWindow("d1", "1234567", time(), time())]
     for shift in content.shifts:
         if shift.end > midnight(today):
@@ -61,16 +63,24 @@ def create_example(binder: Binder) -> Changes:
     return changes
 
 
-def make_content(first: date, last: date, people: int) -> Content:
-    """A round-the-clock scheme of so many helpers between two dates; the same arguments give the same content."""
+def make_content(first: date, last: date, people: int, today: date | None = None) -> Content:
+    """A round-the-clock scheme of so many helpers between two dates; the same arguments give the same content.
+
+    Seen from a day, it is as it would be then, and what happens just then is in it.
+    """
     helpers = [example_helper(number, first) for number in range(people)]
     content = Content(scheme=_scheme(first), grants=[_grant(first)], helpers=[who for who, _ in helpers])
     content.contracts = [example_contract(who, person, first) for who, person in helpers]
     content.trainings, content.handouts = trainings(helpers, first), handouts(helpers, first)
     content.hirings, content.applicants = example_hiring(content.helpers, first)
     chance = Random(1995)  # noqa: S311 - an example, not a secret
-    content.absences = list(_absences(helpers, first, last, chance))
-    content.shifts = list(_shifts(helpers, content.absences, first, last, chance))
+    content.absences = list(example_absences(helpers, first, last, chance))
+    if today is not None:
+        happen_now(content, helpers, today)
+    add_leave(content, helpers, first, today or last)
+    content.shifts = list(_shifts(helpers, content.absences, first, last, today or last, chance))
+    if today is not None:
+        tell_now(content, helpers, today)
     return content
 
 
@@ -93,35 +103,9 @@ def _grant(first: date) -> e.Grant:
     return grant
 
 
-def _absences(
-    helpers: Sequence[tuple[e.Helper, Person]], first: date, last: date, chance: Random
-) -> Iterator[e.Absence]:
-    """Three weeks of summer vacation one after another, a week in winter, a few sick days, a child's sick day."""
-    number = 0
-    for year in range(first.year, last.year + 1):
-        for place, (helper, person) in enumerate(helpers):
-            if person.pay is e.PayForm.SUBSTITUTE:
-                continue
-            summer = date(year, 5, 4) + timedelta(days=21 * (place % 6))
-            winter = date(year, 2, 9) + timedelta(days=7 * (place % 4))
-            sick = date(year, 1, 5) + timedelta(days=chance.randrange(100))
-            wanted = [
-                (e.AbsenceKind.VACATION, summer, 20, summer - timedelta(days=100)),
-                (e.AbsenceKind.VACATION, winter, 6, winter - timedelta(days=45)),
-                (
-                    e.AbsenceKind.SICK,
-                    date(year, 9, 14) + timedelta(days=chance.randrange(40)),
-                    chance.randrange(1, 4),
-                    None,
-                ),
-            ]
-            if sick + timedelta(days=2) < winter:
-                wanted.append((e.AbsenceKind.CHILD_SICK if place % 2 else e.AbsenceKind.SICK, sick, 1, None))
-            for kind, start, length, notice in wanted:
-                end = start + timedelta(days=length)
-                if first <= start and end <= last:
-                    number += 1
-                    yield e.Absence(f"a{number}", helper.id, kind, start, end, notice_given_on=notice)
+def announced_on(start: datetime) -> date:
+    """The day on which the roster of a shift's month was told."""
+    return start.date().replace(day=1) - timedelta(days=DAYS_ANNOUNCED)
 
 
 class _Planner:
@@ -136,17 +120,27 @@ class _Planner:
         self.given = [0] * len(helpers)
         self.number = 0
 
-    def give(self, place: int, start: datetime, hours: int, kind: e.ShiftKind = e.ShiftKind.WORK) -> e.Shift:
+    def give(
+        self, place: int, start: datetime, hours: int, kind: e.ShiftKind = e.ShiftKind.WORK, *, extra: bool = False
+    ) -> e.Shift:
+        """An extra one is somebody else's, who is away: it does not count when hours are shared out."""
         self.number += 1
-        self.given[place] += hours
+        self.given[place] += 0 if extra else hours
         end = start + timedelta(hours=hours)
         if self._is_a_new_run(place, start):
             self.began[place] = start
         self.free_from[place] = end + REST
-        known = start.date().replace(day=1) - timedelta(days=DAYS_ANNOUNCED)
-        announced = None if self.away(place, start, hours) else known
         helper = self.helpers[place][0].id
+        announced = None if self.knows_away(place, start, hours) else announced_on(start)
         return e.Shift(f"v{self.number}", helper, start, end, kind, e.ShiftStatus.WORKED, announced)
+
+    def knows_away(self, place: int, start: datetime, hours: int) -> bool:
+        """By a vacation that was told of before the roster was; nobody knows of sickness beforehand."""
+        known, end = announced_on(start), start + timedelta(hours=hours)
+        return any(
+            a.overlaps(start, end) and a.notice_given_on is not None and a.notice_given_on <= known
+            for a in self.absences[self.helpers[place][0].id]
+        )
 
     def behind(self, place: int, days: int) -> Decimal:
         """How many hours a helper has had more than the contract says after so many days; least comes first."""
@@ -157,15 +151,21 @@ class _Planner:
         return any(a.overlaps(start, end) for a in self.absences[self.helpers[place][0].id])
 
     def talk(self, day: date) -> e.Shift | None:
-        """A yearly talk with the first permanent helper who has had none for long, has rested and is not away."""
+        """A yearly talk, one a month, with the first permanent helper who has had none for long, has rested and is there."""
         start = datetime.combine(day, time(12))
+        if any(Month.of(talked) == Month.of(day) for talked in self.talked.values()):
+            return None
         for place, (_, person) in enumerate(self.helpers):
             late = day - self.talked.get(place, date.min) > TALKS_APART
-            ready = self.free_from.get(place, start) <= start and not self.away(place, start, 1)
-            if person.pay is not e.PayForm.SUBSTITUTE and late and ready and self._is_in_time(place, start, 1):
+            if person.pay is not e.PayForm.SUBSTITUTE and late and self.can_meet(place, start, 1):
                 self.talked[place] = day
                 return self.give(place, start, 1, e.ShiftKind.APPRAISAL)
         return None
+
+    def can_meet(self, place: int, start: datetime, hours: int) -> bool:
+        """The helper has rested, is not away, and has a day off soon enough after it."""
+        ready = self.free_from.get(place, start) <= start and not self.away(place, start, hours)
+        return ready and self._is_in_time(place, start, hours)
 
     def _is_a_new_run(self, place: int, start: datetime) -> bool:
         """The helper has had a day off (24 hours beside a daily rest) since the last shift."""
@@ -182,7 +182,9 @@ class _Planner:
         fresh = [p for p in ready if self._is_in_time(p, start, hours)]
         if fresh:
             return fresh[0]
-        return ready[0] if ready else min(order, key=lambda p: self.free_from[p])
+        if ready:
+            return max(ready, key=lambda p: self.began[p])
+        return min(order, key=lambda p: self.free_from[p])
 
 
 def _shifts(
@@ -190,6 +192,7 @@ def _shifts(
     absences: Sequence[e.Absence],
     first: date,
     last: date,
+    today: date,
     chance: Random,
 ) -> Iterator[e.Shift]:
     """Three shifts of 8 hours a day in stretches; who is absent keeps the shift on the sheet, another one comes in."""
@@ -202,15 +205,17 @@ def _shifts(
         for slot, (hour, hours) in enumerate(SHIFT_HOURS):
             start = datetime.combine(day, time(hour))
             order = turn[slot:] + turn[:slot]
+            if day > today:  # a roster to come has nobody on it who is known to be away
+                order = [place for place in order if not plan.knows_away(place, start, hours)]
             place = plan.rested(order, start)
             yield plan.give(place, start, hours)
             if plan.away(place, start, hours):
                 here = [p for p in order if not plan.away(p, start, hours)]
-                yield plan.give(plan.rested(here, start), start, hours)
+                here.sort(key=lambda p: helpers[p][1].pay is not e.PayForm.SUBSTITUTE)
+                yield plan.give(plan.rested(here, start), start, hours, extra=True)
         if day.day == MEETING_DAY and day.weekday() < SATURDAY:
             start = datetime.combine(day, time(13))
-            ready = [p for p in turn if plan.free_from.get(p, start) <= start and not plan.away(p, start, 2)]
-            for place in ready[:2]:
+            for place in [p for p in turn if plan.can_meet(p, start, 2)][:2]:
                 yield plan.give(place, start, 2, e.ShiftKind.STAFF_MEETING)
-        elif day.day == TALK_DAY and (talk := plan.talk(day)):
+        elif day.day in TALK_DAYS and (talk := plan.talk(day)):
             yield talk

@@ -33,10 +33,20 @@ class Person:
     tax_card: TaxCard = TaxCard.MAIN
     drives: bool = True
     pension: bool = True
+    extra_days_off: int = 0
 
 
 PEOPLE = (
-    Person("Anna Eksempel", date(1988, 3, 14), e.PayForm.MONTHLY, "37", "152.40", "anna", "Åge Eksempel, ægtefælle"),
+    Person(
+        "Anna Eksempel",
+        date(1988, 3, 14),
+        e.PayForm.MONTHLY,
+        "37",
+        "152.40",
+        "anna",
+        "Åge Eksempel, ægtefælle",
+        extra_days_off=5,
+    ),
     Person("Bent Opdigtet", date(1979, 11, 2), e.PayForm.MONTHLY, "37", "152.40", "bent", "Rikke Opdigtet, søster"),
     Person("Cecilie Prøvesen", date(1995, 6, 21), e.PayForm.MONTHLY, "35", "149.75", "cecilie", "Ole Prøvesen, far"),
     Person(
@@ -126,6 +136,7 @@ def example_contract(who: e.Helper, person: Person, first: date) -> e.Contract:
         notice_unit=NoticeUnit.DAYS if better else None,
         pension_scheme="Opfundet Pension" if person.pension else None,
         vacation_form=VacationForm.PAID if monthly else VacationForm.ALLOWANCE,
+        extra_days_off=Decimal(person.extra_days_off) if person.extra_days_off else None,
         insurances="Arbejdsskadeforsikring og AES (erhvervssygdomme).",
         grant_reserve=True,
         collective_agreement="Ingen",

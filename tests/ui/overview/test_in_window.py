@@ -40,7 +40,7 @@ def in_front(program: Application) -> QWidget:
 
 def test_the_window_opens_on_the_overview_and_says_what_is_due(program: Application) -> None:
     assert isinstance(in_front(program), OverviewView)
-    assert program.window.status() == "1 ting skulle have været gjort."
+    assert program.window.status() == "2 ting skulle have været gjort."
     focus = QApplication.focusWidget()
     assert isinstance(focus, QTableView)
     assert focus.accessibleName() == "Det skal du gøre"
