@@ -180,23 +180,7 @@ class Book:
         gone = account.taken + account.planned + transferred_out + paid_out + account.lost
         left = earned + transferred_in - gone
         taken, planned = self._sums(account, planned=False), self._sums(account, planned=True)
-        sick = self.sick.get(account.period.year, SickDays())
-        until = self.terms.employments[-1][1] if self.terms.employments else date.min
-        replaced = self.facts.first_sick_days_replaced or self.replaces_first_days(account.period.last)
-        told = Told(
-            account=account,
-            facts=self.facts,
-            rules=self.rules,
-            as_of=self.as_of,
-            counter=self.counter,
-            sick=sick,
-            earned=earned,
-            to_come=to_come,
-            left=left,
-            employed_until=until,
-            late=self.late,
-            replaced=replaced,
-        )
+        told = self._told(account, earned, to_come, left)
         return VacationYear(
             year=account.period.year,
             period=account.period,
@@ -219,9 +203,26 @@ class Book:
             taken_hours=taken.hours,
             planned_hours=planned.hours,
             left_hours=_total([self._hours(left, self.as_of, account)]),
-            sick=sick,
+            sick=told.sick,
             steps=tuple(steps_of(told)),
             reasons=tuple(reasons_of(told)),
+        )
+
+    def _told(self, account: Account, earned: Decimal, to_come: Decimal, left: Decimal) -> Told:
+        """What the year's words and reasons are made from."""
+        return Told(
+            account=account,
+            facts=self.facts,
+            rules=self.rules,
+            as_of=self.as_of,
+            counter=self.counter,
+            sick=self.sick.get(account.period.year, SickDays()),
+            earned=earned,
+            to_come=to_come,
+            left=left,
+            employed_until=self.terms.employments[-1][1] if self.terms.employments else date.min,
+            late=self.late,
+            replaced=self.facts.first_sick_days_replaced or self.replaces_first_days(account.period.last),
         )
 
     def _hours(self, days: Decimal, on: date, account: Account) -> Decimal | None:

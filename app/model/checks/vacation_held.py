@@ -148,22 +148,27 @@ def four_weeks(facts: Facts, rules: Rulebook) -> Iterable[Finding]:
                 continue
 
 
+def _within(account: Account, least: Decimal) -> tuple[Decimal, Decimal]:
+    """The days that are to be held in the vacation year: as many as are earned before its last day; and those that are."""
+    period = account.period
+    can = sum((part.days for part in account.parts if part.on < period.last), account.before)
+    within = sum((take.weekdays for take in account.takes if take.held.day <= period.last), NOTHING)
+    told = sum((take.days for take in account.takes), NOTHING)
+    before = account.taken + account.planned - told  # held before the program was in use
+    return min(least, Decimal(int(can))), within + before
+
+
 def _four_weeks(facts: Facts, helper: Kept, account: Account) -> Iterator[Finding]:
     period, rules = account.period, helper.book.rules
     rule = rules.number(LEAST_KEY, period.first)
-    last = helper.until(period.last)
-    can = sum((part.days for part in account.parts if part.on < last), account.before)
-    wanted = min(rule.value, Decimal(int(can)))
-    within = sum((take.weekdays for take in account.takes if take.held.day <= period.last), NOTHING)
-    before = sum((take.days for take in account.takes), NOTHING)
-    within += account.taken + account.planned - before  # held before the program was in use
+    wanted, within = _within(account, rule.value)
     missing = wanted - within
-    if missing < A_DAY or last < period.last:
+    if missing < A_DAY or helper.until(period.last) < period.last:
         return
     main = main_of(helper.book, period.year, told=False)
     if main is not None and is_missing(main) and facts.as_of <= main.last:
         return
-    notice = last_day_to_plan(helper.book.counter, last, int(missing), rules)
+    notice = last_day_to_plan(helper.book.counter, period.last, int(missing), rules)
     if facts.as_of < notice.day - REMIND_BEFORE:
         return
     over = facts.as_of > period.last

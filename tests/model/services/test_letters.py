@@ -546,8 +546,9 @@ def test_a_change_of_terms_tells_what_was_and_what_is(filled: tuple[Binder, str]
 
 def test_a_change_of_how_vacation_is_counted_is_told(filled: tuple[Binder, str]) -> None:
     binder, helper_id = filled
-    counted = {"vacation_unit": VacationUnit.HOURS, "extra_days_off": Decimal("2.5"), "sick_vacation_replaced": True}
-    add_contract(binder, helper_id, replace(TERMS, starts_on=date(2027, 1, 1), **counted), end_former=True)
+    hours = replace(TERMS, starts_on=date(2027, 1, 1), vacation_unit=VacationUnit.HOURS)
+    hours = replace(hours, extra_days_off=Decimal("2.5"), sick_vacation_replaced=True)
+    add_contract(binder, helper_id, hours, end_former=True)
     text = letters.letter_text(binder, "tillaeg-til-kontrakt", About(helper_id, on=date(2027, 1, 1)))
     assert "Ferie tælles i: før ikke aftalt; nu Timer, så mange som hjælperen skulle have arbejdet" in text
     assert "Feriefridage om året: før ikke aftalt; nu 2,5 dage" in text
