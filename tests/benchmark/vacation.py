@@ -1,19 +1,23 @@
-"""What vacation balances cost: 12 helpers over ten vacation years, with every step told, beside a bare loop over the days.
+"""What vacation balances cost: 12 helpers over ten vacation years read from the file, with every step told, beside a bare loop.
 
-The bare loop counts 2.08 a month and the weekdays of the vacations: no holidays, no years, no rulebook, no reasons.
+The bare loop counts 2.08 a month and the weekdays of the vacations: no file, no holidays, no years, no rulebook, no reasons.
 """
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from app import paths
-from app.model.calc.vacation import vacation_years
-from app.model.calc.vacation_facts import VacationFacts
+from app.main import now
+from app.model.domain.content import Content
 from app.model.domain.entities import FOREVER, AbsenceKind
-from app.model.rulebook.profiles import load_rulebook
+from app.model.services import vacation as service
+from app.model.services.binder import Resources, create_binder
 from app.model.services.example import make_content
+from app.model.services.exchange import add_content
 from tests.benchmark.measure import line
 from tests.benchmark.trust import turns
 
@@ -24,32 +28,24 @@ ROUNDS = 15
 
 def vacation() -> None:
     content = make_content(FIRST, LAST, HELPERS)
-    rules = load_rulebook(paths.resources() / "regler", "faxe")
-    facts = [
-        VacationFacts(
-            [contract for contract in content.contracts if contract.helper_id == helper.id],
-            [absence for absence in content.absences if absence.helper_id == helper.id],
-            [shift for shift in content.shifts if shift.helper_id == helper.id],
-        )
-        for helper in content.helpers
-    ]
-
-    def balances() -> None:
-        for each in facts:
-            vacation_years(each, rules, LAST)
-
-    def bare() -> None:
-        for each in facts:
-            bare_loop(each)
-
-    years = [year for each in facts for year in vacation_years(each, rules, LAST)]
-    assert sum(len(year.steps) for year in years) > HELPERS * 10 * 4
-    mine, plain = turns(ROUNDS, balances, bare)
-    line("Feriesaldi, 12 hjælpere i ti år / bar løkke (højst 100 ms)", mine, plain, "ms", 10)
+    with tempfile.TemporaryDirectory() as folder:
+        binder = create_binder(Path(folder, "ferie.hjm"), Resources(paths.resources()), now)
+        add_content(binder, content)
+        found = service.balances(binder, LAST)
+        assert (len(found), min(len(owner.years) for owner in found)) == (HELPERS, 10)
+        assert sum(len(year.steps) for owner in found for year in owner.years) > HELPERS * 10 * 4
+        mine, plain = turns(ROUNDS, lambda: service.balances(binder, LAST), lambda: bare(content))
+        line("Feriesaldi, 12 hjælpere i ti år / bar løkke (højst 100 ms)", mine, plain, "ms", 10)
+        binder.close()
 
 
-def bare_loop(facts: VacationFacts) -> tuple[Decimal, int]:
-    spans = [(a.first_day, a.last_day or FOREVER) for a in facts.absences if a.kind is AbsenceKind.VACATION]
+def bare(content: Content) -> None:
+    for helper in content.helpers:
+        mine = (a for a in content.absences if a.helper_id == helper.id and a.kind is AbsenceKind.VACATION)
+        bare_loop([(a.first_day, a.last_day or FOREVER) for a in mine])
+
+
+def bare_loop(spans: list[tuple[date, date]]) -> tuple[Decimal, int]:
     earned, taken, day = Decimal(), 0, FIRST
     while day <= LAST:
         if day.weekday() < 5 and any(first <= day <= last for first, last in spans):

@@ -19,6 +19,7 @@ from app.model.services.findings import find_of
 from app.model.services.leaving_steps import Held, LeavingStep, steps, talks_text
 from app.model.services.leaving_terms import TERMINATION_KINDS, LeavingDraft, count, not_begun
 from app.model.services.leaving_words import NO_G_DAYS, WARNINGS
+from app.model.services.vacation import leaving_text, on_leaving
 from app.model.store import queries
 
 SHOWN = 6  # more planned shifts than this are only counted
@@ -49,6 +50,7 @@ class LeavingCard:
     headline: str = ""
     seen: Preview | None = None
     g_days: str = ""
+    vacation: str = ""
     steps: tuple[LeavingStep, ...] = ()
     former: tuple[str, ...] = ()
 
@@ -73,6 +75,7 @@ def leaving_card(binder: Binder, helper_id: str) -> LeavingCard:
         headline=_headline(ending),
         seen=preview(binder, helper_id, ending.kind, ending.given_on, ending.last_day),
         g_days=_g_days(binder, helper_id, ending),
+        vacation=leaving_text(on_leaving(binder, helper_id, ending.last_day)),
         steps=tuple(steps(held, ending, binder.rulebook())),
         former=former,
     )

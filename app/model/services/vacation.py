@@ -8,9 +8,9 @@ from datetime import date
 
 from app.model.calc.extra_days import ExtraDays, extra_days
 from app.model.calc.vacation import VacationYear, vacation_years
-from app.model.calc.vacation_facts import Terms, VacationFacts
+from app.model.calc.vacation_facts import Terms, VacationFacts, days_words
 from app.model.calc.vacation_main import MainVacation, main_vacation
-from app.model.domain.danish import danish_order
+from app.model.domain.danish import danish_order, day_text
 from app.model.domain.entities import FOREVER, Contract, Helper
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY
@@ -112,3 +112,20 @@ def _ended(contract: Contract, last_day: date) -> Contract:
     """The same terms, ending no later than a day; not the contract in the file."""
     ends_on = min(contract.ends_on or FOREVER, last_day)
     return replace(contract, ends_on=ends_on)
+
+
+def leaving_text(owner: HelperVacation) -> str:
+    """What there is on the last day of an employment."""
+    if owner.last_day is None:
+        return ""
+    lines = [f"Når ansættelsen slutter {day_text(owner.last_day)}:"]
+    for year in owner.years:
+        if year.period.until < owner.last_day:
+            continue  # settled before, whoever leaves
+        if year.due:
+            lines.append(f"{days_words(year.due)} fra {year.period.title} bliver til feriepenge.")
+        elif year.left < 0:
+            lines.append(
+                f"{days_words(-year.left)} fra {year.period.title} er holdt, men ikke optjent; de må modregnes (§ 7)."
+            )
+    return "\n".join(lines if len(lines) > 1 else [*lines, "Der er ingen ferie til gode."])

@@ -23,7 +23,6 @@ from app.ui.absence.vacation_balance_texts import (
     is_of_today,
     line_id,
     why_extra,
-    why_leaving,
     why_year,
 )
 from app.ui.entry.texts import Entry, Reader, Texts
@@ -124,7 +123,7 @@ class BalancePresenter:
         if owner.last_day is None or not owner.employed:
             return ""
         try:
-            return why_leaving(vacation.on_leaving(self._binder, owner.id, owner.last_day))
+            return vacation.leaving_text(vacation.on_leaving(self._binder, owner.id, owner.last_day))
         except Refused:
             return ""
 

@@ -141,23 +141,6 @@ def why_extra(owner: HelperVacation, extra: ExtraDays) -> str:
     )
 
 
-def why_leaving(owner: HelperVacation) -> str:
-    """What there is on the last day of an employment."""
-    if owner.last_day is None:
-        return ""
-    lines = [f"Når ansættelsen slutter {day_text(owner.last_day)}:"]
-    for year in owner.years:
-        if year.period.until < owner.last_day:
-            continue  # settled before, whoever leaves
-        if year.due:
-            lines.append(f"{days_words(year.due)} fra {year.period.title} bliver til feriepenge.")
-        elif year.left < 0:
-            lines.append(
-                f"{days_words(-year.left)} fra {year.period.title} er holdt, men ikke optjent; de må modregnes (§ 7)."
-            )
-    return "\n".join(lines if len(lines) > 1 else [*lines, "Der er ingen ferie til gode."])
-
-
 def _told(steps: Iterable[Step]) -> Iterator[str]:
     return (step.text for step in steps)
 

@@ -102,6 +102,7 @@ def about_text(card: LeavingCard) -> str:
         look.talks,
         look.after,
         card.g_days,
+        f"{card.vacation}\nHvert skridt står under Fravær, Ferie, Saldi." if card.vacation else "",
         f"Sådan er der talt:\n{look.counted}" if look.counted else "",
         f"Husk:\n{look.warnings}" if look.warnings else "",
         f"Noter: {card.draft.note}" if card.draft.note else "",

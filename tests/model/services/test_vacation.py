@@ -91,7 +91,7 @@ def test_each_helper_is_told_with_what_the_contract_says(filled: Binder) -> None
     assert (anna.form, anna.employed, anna.last_day) == (VacationForm.PAID, True, None)
     assert (bent.employed, bent.last_day) == (True, date(2026, 12, 31))
     (extra,) = [each for each in anna.extra if each.year == 2026]
-    assert (extra.given, extra.taken, extra.left) == (5, 1, 4)
+    assert (extra.given, extra.taken, extra.left) == tuple(map(Decimal, (5, 1, 4)))
     assert bent.extra == ()
 
 

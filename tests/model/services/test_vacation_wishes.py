@@ -152,7 +152,7 @@ def test_days_are_written_changed_and_deleted(staffed: Binder) -> None:
     assert (row.helper, row.draft) == ("Anna Prøve", OPENING)
     vacation_entries.change_entry(staffed, row.id, replace(OPENING, days=Decimal(5), note=""))
     (row,) = vacation_entries.entry_rows(staffed)
-    assert (row.draft.days, row.draft.note) == (5, "")
+    assert (row.draft.days, row.draft.note) == (Decimal(5), "")
     vacation_entries.delete_entry(staffed, row.id)
     assert vacation_entries.entry_rows(staffed) == ()
     assert _refused(lambda: vacation_entries.delete_entry(staffed, row.id)) == ["Feriedage: linjen findes ikke længere"]
@@ -207,14 +207,14 @@ def test_how_a_vacation_was_announced(staffed: Binder, more: dict[str, Any], sta
     (row,) = vacation_list.vacation_rows(staffed, 2026)
     assert row.notice is not None
     assert (row.notice.day, row.state) == (date(2026, 11, 13), state)
-    assert (row.days, row.advance) == (5, 0)
+    assert (row.days, row.advance) == (Decimal(5), Decimal(0))
 
 
 def test_a_vacation_that_can_still_be_announced_waits(staffed: Binder) -> None:
     _vacation(staffed, WISH.first_day, WISH.last_day)
     assert vacation_list.vacation_rows(staffed, 2026) == ()
     (row,) = vacation_list.vacation_rows(staffed, 2027)
-    assert (row.helper, row.state, row.days) == ("Anna Prøve", NoticeState.WAITING, 15)
+    assert (row.helper, row.state, row.days) == ("Anna Prøve", NoticeState.WAITING, Decimal(15))
 
 
 def test_days_not_earned_are_told_with_the_vacation(staffed: Binder) -> None:
@@ -227,7 +227,7 @@ def test_days_not_earned_are_told_with_the_vacation(staffed: Binder) -> None:
 def test_a_feriefridag_has_no_notice(staffed: Binder) -> None:
     absences.add_absence(staffed, AbsenceDraft("h1", AbsenceKind.EXTRA_DAY_OFF, date(2026, 12, 24), date(2026, 12, 24)))
     (row,) = vacation_list.vacation_rows(staffed, 2026)
-    assert (row.notice, row.state, row.days) == (None, None, 1)
+    assert (row.notice, row.state, row.days) == (None, None, Decimal(1))
 
 
 def test_the_year_shows_who_is_away_who_wishes_and_who_is_left(staffed: Binder) -> None:
@@ -254,7 +254,7 @@ def test_the_year_shows_who_is_away_who_wishes_and_who_is_left(staffed: Binder) 
     assert view.weeks[weeks[42]].stays[0].id == "p1"
     assert [title for _, title in view.weeks[weeks[52]].holidays] == ["Juledag", "Anden juledag"]
     june = view.weeks[weeks[24]]
-    assert (june.employed, june.left, june.hours) == (1, 1, 37)
+    assert (june.employed, june.left, june.hours) == (1, 1, Decimal(37))
 
 
 def test_a_year_without_anybody_is_empty(binder: Binder) -> None:
