@@ -110,7 +110,6 @@ _NUMBERS: Mapping[str, tuple[str, str]] = {
     "pay": ("maanedsloen_fra_timer", "månedsløn fra {} timer om ugen, timeløn under; afløsere time for time"),
     "hours_per_week": ("loen_hoejst_uge", "kommunen betaler i gennemsnit højst {} timer om ugen"),
     "probation_until": ("proevetid_hoejst", "højst {} måneder fra ansættelsens første dag"),
-    "vacation_turnus": ("ferie_turnus_uger", "uden et tal tælles vagterne, i gennemsnit over {} uger"),
     "sick_vacation_replaced": (
         "sygdom_under_ferie_dage",
         "uden aftalen er de første {} sygedage i ferieåret hjælperens egne, når ferien er begyndt",

@@ -49,7 +49,7 @@ HINTS = {
     "overtime": "Hvordan timer ud over de aftalte bliver aftalt og betalt.",
     "notice_amount": "Skriv kun et tal her, når I har aftalt et bedre varsel end det almindelige.",
     "vacation_unit": "Uden et valg tælles ferien i dage: en uge er fem.",
-    "vacation_turnus": "I gennemsnit over hele turnussen, fx 3,5.",
+    "vacation_turnus": "I gennemsnit over hele turnussen, fx 3,5. Har I ikke aftalt et tal, bliver det talt i vagterne.",
     "extra_days_off": "Fridage med løn ud over ferien. Skriv kun et tal, når I har aftalt dem.",
     "sick_vacation_replaced": "Bliver hjælperen syg i ferien, får hjælperen ny ferie fra den første sygedag.",
     "pension_scheme": "Pensionsselskabet, og hvor meget der bliver betalt.",

@@ -50,12 +50,11 @@ def test_the_law_of_the_contracts_own_day_counts(binder: Binder) -> None:
 
 def test_a_municipality_that_says_nothing_is_not_given_faxes_values(binder: Binder) -> None:
     hints = contract_hints(_scheme(binder, "standard"), DAY, PayForm.MONTHLY)
-    law = {"probation_until", "vacation_form", "vacation_turnus", "sick_vacation_replaced", "signed_on"}
+    law = {"probation_until", "vacation_form", "sick_vacation_replaced", "signed_on"}
     assert set(hints) == law
     assert hints["sick_vacation_replaced"].startswith(
         "Uden aftalen er de første 5 sygedage i ferieåret hjælperens egne, når ferien er begyndt. Kilde: Ferieloven, § 12"
     )
-    assert hints["vacation_turnus"].startswith("Uden et tal tælles vagterne, i gennemsnit over 12 uger. ")
     texts = proposals(binder, DAY, PayForm.MONTHLY)
     assert texts["schedule"] == "Vagterne står i vagtplanen."
     assert not {"supplements", "pay_dates"} & set(texts)
