@@ -183,7 +183,7 @@ def test_a_signed_copy_is_about_whom_its_document_is_about(binder: Binder, tmp_p
     attachments.add_attachment(binder, path, AttachmentDraft("Underskrevet", document_id=issued.document_id))
     document, scan = sorted(archive.rows(binder, helper_id=helper_id), key=lambda row: row.is_attachment)
     assert (document.scanned, scan.copy_of, scan.who) == (True, issued.document_id, "Anna Eksempel")
-    assert scan.about == "Scannet kopi af Ferieønsker, 21.11.2026"
+    assert scan.about == "Scannet kopi af Feriebrev, 21.11.2026"
     with pytest.raises(Refused, match="Dokument: det findes ikke længere"):
         attachments.add_attachment(binder, path, AttachmentDraft("Underskrevet", document_id=99))
 

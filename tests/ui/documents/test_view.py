@@ -73,7 +73,7 @@ def test_a_document_is_made_of_the_chosen_helper_by_enter(
     assert isinstance(helper, QComboBox)
     helper.setCurrentText("Paweł Przykład")
     table = hands.table(view, LIST)
-    hands.choose(table, "Ferieønsker")
+    hands.choose(table, "Feriebrev")
     hands.key(table, Qt.Key.Key_Return)
     hands.choose(table, "Guide til ansættelsessamtalen")
     hands.press(view, "Lav dokumentet …")
@@ -86,7 +86,7 @@ def test_without_a_helper_a_document_about_one_can_not_be_made(
     view = opened(empty_shell)
     hands.press(view, "Lav et dokument")
     table = hands.table(view, LIST)
-    hands.choose(table, "Ferieønsker")
+    hands.choose(table, "Feriebrev")
     hands.press(view, "Lav dokumentet …")
     assert made == []
     assert "Skriv en hjælper ind under Hjælpere først." in hands.texts(view)

@@ -33,12 +33,12 @@ def table(opened: Open, shell: Shell, hands: Any) -> QTableView:
     view = opened(shell)
     hands.press(view, LIST)
     found: QTableView = hands.table(view, LIST)
-    hands.choose(found, "Ferieønsker")
+    hands.choose(found, "Feriebrev")
     return found
 
 
 def whose(hands: Any, table: QTableView) -> str:
-    return str(hands.column(table, 1)[hands.column(table).index("Ferieønsker")])
+    return str(hands.column(table, 1)[hands.column(table).index("Feriebrev")])
 
 
 def test_a_text_of_ones_own_is_kept_and_the_programs_comes_back(
@@ -58,8 +58,8 @@ def test_a_text_of_ones_own_is_kept_and_the_programs_comes_back(
     hands.press(view, RESTORE)
     assert whose(hands, table) == STANDARD
     assert [change.label for change in told.changes] == [
-        "Ret teksten til ferieønsker",
-        "Oprindelig tekst til ferieønsker",
+        "Ret teksten til feriebrev",
+        "Oprindelig tekst til feriebrev",
     ]
     history.undo(shell.binder)
     assert wordings.wording(shell.binder, NAME).text == OWN_TEXT
@@ -236,7 +236,7 @@ def test_a_text_whose_original_has_changed_since_says_so(opened: Open, shell: Sh
     hands.press(view, LIST)
     table = hands.table(view, LIST)
     assert whose(hands, table) == OUTDATED
-    hands.choose(table, "Ferieønsker")
+    hands.choose(table, "Feriebrev")
 
     def compare(dialog: QDialog) -> None:
         assert "Programmets tekst er ændret, siden du rettede din." in hands.texts(dialog)

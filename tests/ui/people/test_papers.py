@@ -44,7 +44,7 @@ def test_a_helpers_papers_are_that_helpers_alone(view: PeopleView, hands: Any) -
     assert papers(hands, view) == ["Tavshedserklæring"]
     names = [str(hands.table(view, "Hjælpere").model().index(row, 0).data()) for row in range(6)]
     hands.choose(view, names.index("Paweł Przykład"))
-    assert papers(hands, view) == ["Ferieønsker"]
+    assert papers(hands, view) == ["Feriebrev"]
     hands.choose(view, names.index("Bent Opdigtet"))
     assert "Ingen papirer endnu." in hands.texts(view)
 
