@@ -321,7 +321,11 @@ def test_more_days_of_a_childs_sickness_are_more_of_the_same(faxe: Rulebook, las
     ("as_of", "given", "parts"),
     [
         (date(2026, 4, 1), None, ("om et kortere varsel er i orden.", "ellers må ferien flyttes.")),
-        (date(2026, 6, 15), None, ("om et kortere varsel var i orden.", "skriv dagen under ferien: »Kortere varsel aftalt«.")),
+        (
+            date(2026, 6, 15),
+            None,
+            ("om et kortere varsel var i orden.", "skriv dagen under ferien: »Kortere varsel aftalt«."),
+        ),
         (date(2026, 4, 1), date(2026, 3, 20), ("Er I enige", "Ellers må ferien flyttes.")),
         (date(2026, 7, 4), date(2026, 3, 20), ("Var I enige", "skriv dagen under ferien: »Kortere varsel aftalt«.")),
     ],
