@@ -23,7 +23,7 @@ from sqlcipher3 import dbapi2
 
 from app import paths
 from app.main import main
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.paper_list import papers
 
 DONE, WRONG, CANNOT_OPEN = 0, 2, 3

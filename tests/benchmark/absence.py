@@ -20,13 +20,13 @@ from app import paths
 from app.main import now
 from app.model.domain.entities import Absence
 from app.model.domain.local_time import midnight
-from app.model.services.absence_rows import Period, absence_entries
+from app.model.services.absence.absence_rows import Period, absence_entries
+from app.model.services.absence.sickness_course import course_view
+from app.model.services.absence.sickness_figures import sick_figures
+from app.model.services.absence.sickness_hits import hits
 from app.model.services.absences import delete_absence
 from app.model.services.binder import Binder, Resources, open_binder
 from app.model.services.sickness import SickDraft, report_sick
-from app.model.services.sickness_course import course_view
-from app.model.services.sickness_figures import sick_figures
-from app.model.services.sickness_hits import hits
 from app.model.store import queries, watch_queries
 from tests.benchmark.measure import line
 from tests.benchmark.trust import PRAGMAS, turns

@@ -49,7 +49,6 @@ from app.model.services import (
     roster,
     scheme,
     sickness,
-    sickness_steps,
     stays,
     talks,
     vacation_entries,
@@ -57,6 +56,7 @@ from app.model.services import (
     watch,
     wordings,
 )
+from app.model.services.absence import sickness_steps
 from app.model.services.binder import Resources, create_binder, open_binder
 from app.model.store import exchange_write
 

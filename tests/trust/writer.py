@@ -27,19 +27,8 @@ from app.model.domain.leave import StepKind
 from app.model.domain.people import TalkKind
 from app.model.domain.stays import StayKind
 from app.model.domain.watch import RestGround
-from app.model.services import (
-    absences,
-    hiring,
-    history,
-    people,
-    roster,
-    scheme,
-    sickness,
-    sickness_steps,
-    stays,
-    talks,
-    watch,
-)
+from app.model.services import absences, hiring, history, people, roster, scheme, sickness, stays, talks, watch
+from app.model.services.absence import sickness_steps
 from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, create_binder, open_binder
 from app.model.services.ids import new_id
 from app.model.store import attachments, queries

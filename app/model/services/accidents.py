@@ -18,7 +18,7 @@ from app.model.domain.leave import Accident
 from app.model.domain.leave_validity import accident_mistakes
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
-from app.model.services.absence_within import FIRST, LAST, refuse_impossible, renamed
+from app.model.services.absence.absence_within import FIRST, LAST, refuse_impossible, renamed
 from app.model.services.binder import Binder
 from app.model.services.drafts import fill, read, refuse
 from app.model.services.facts import by_helper

@@ -20,7 +20,7 @@ from app.model.services import roster_papers
 from app.model.services.binder import Binder
 from app.model.services.documents import TIMESHEET
 from app.model.services.ids import new_id
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.store import people_queries, queries
 from app.model.store.database import Session
 

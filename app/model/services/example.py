@@ -17,11 +17,11 @@ from app.model.domain.entities import Changes, Month
 from app.model.domain.local_time import midnight
 from app.model.domain.watch import CoverWindow
 from app.model.services.binder import Binder
-from app.model.services.example_leave import add_leave, example_absences
-from app.model.services.example_now import happen_now, tell_now
-from app.model.services.example_people import HOME, Person, example_contract, example_helper, handouts, trainings
+from app.model.services.examples.hiring import example_hiring
+from app.model.services.examples.leave import add_leave, example_absences
+from app.model.services.examples.now import happen_now, tell_now
+from app.model.services.examples.people import HOME, Person, example_contract, example_helper, handouts, trainings
 from app.model.services.exchange import add_content
-from app.model.services.hiring_example import example_hiring
 from app.model.services.months import finish_month, mark_sent
 
 MONTHS_AGO, MONTHS_AHEAD, DAYS_ANNOUNCED = 11, 2, 35

@@ -8,7 +8,7 @@ from app.model.documents.wording import parse
 from app.model.domain.content import Content
 from app.model.domain.errors import Mistake, Refused
 from app.model.services.attachment_files import content_mistake
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.papers_again import snapshot_text
 from app.model.store import issued
 from app.model.store.database import Session

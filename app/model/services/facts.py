@@ -15,10 +15,10 @@ from app.model.domain.entities import FOREVER, Month, Scheme, Shift
 from app.model.domain.local_time import ONE_DAY, midnight, minutes_between
 from app.model.domain.people import Talk, TalkKind
 from app.model.rulebook.rulebook import Rulebook
+from app.model.services.absence.vacation_load import load
 from app.model.services.binder import Binder
 from app.model.services.grouping import by_helper as by_helper  # noqa: PLC0414 - asked for here by many
 from app.model.services.months import months_touched, sent_in
-from app.model.services.vacation_load import load
 from app.model.store import leave_queries, people_queries, queries, watch_queries
 from app.model.store.database import Session
 

@@ -13,7 +13,7 @@ from app.model.domain.people_validity import applicant_mistakes, hiring_mistakes
 from app.model.domain.validity import FINEST_HOURS, FieldMistake, decimals_mistake
 from app.model.services.binder import Binder
 from app.model.services.drafts import fill, refuse
-from app.model.services.hiring_cards import (
+from app.model.services.employment.hiring_cards import (
     APPLICANT_FIELDS,
     HIRING_FIELDS,
     STATES,

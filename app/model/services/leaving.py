@@ -21,10 +21,9 @@ from app.model.domain.people_validity import termination_mistakes
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.binder import Binder
 from app.model.services.drafts import fill, refuse
-from app.model.services.ids import new_id
-from app.model.services.leaving_card import LeavingCard, Preview, leaving_card, preview
-from app.model.services.leaving_steps import LeavingStep
-from app.model.services.leaving_terms import (
+from app.model.services.employment.leaving_card import LeavingCard, Preview, leaving_card, preview
+from app.model.services.employment.leaving_steps import LeavingStep
+from app.model.services.employment.leaving_terms import (
     DELIVERED,
     LEAVING_FIELDS,
     TERMINATION_KINDS,
@@ -34,6 +33,7 @@ from app.model.services.leaving_terms import (
     end_contracts,
     open_contracts,
 )
+from app.model.services.ids import new_id
 from app.model.store import people_queries, queries
 from app.model.store.database import Session, UnitOfWork
 

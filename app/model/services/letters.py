@@ -20,13 +20,13 @@ from app.model.domain.people import TalkKind
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank, Kind
 from app.model.services.documents import plain_id, plain_name
-from app.model.services.hiring_step import employer_of
-from app.model.services.letter_context import About, Context, load_context
-from app.model.services.letter_field import PLACES
-from app.model.services.letter_fields import FIELDS
-from app.model.services.letter_list import LETTERS, Letter
-from app.model.services.letter_rules import RULE, SOURCE, rule_value
-from app.model.services.letter_stays import stay_records
+from app.model.services.employment.hiring_step import employer_of
+from app.model.services.letter.catalogue import LETTERS, Letter
+from app.model.services.letter.context import About, Context, load_context
+from app.model.services.letter.field import PLACES
+from app.model.services.letter.fields import FIELDS
+from app.model.services.letter.rules import RULE, SOURCE, rule_value
+from app.model.services.letter.stays import stay_records
 from app.model.services.wordings import check_wording, version_of, wording
 from app.model.store import leave_queries, people_queries, queries
 from app.model.store.database import Session

@@ -10,7 +10,7 @@ from app.model.domain.danish import day_text
 from app.model.domain.entities import Absence, Contract, Helper, IssuedDocument, Scheme, Shift
 from app.model.domain.people import Applicant, Handout, Hiring, Talk, Termination, Training
 from app.model.services.binder import Binder
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.store import leave_queries, queries, watch_queries
 from app.model.store.database import Session
 

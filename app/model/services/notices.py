@@ -17,7 +17,7 @@ from app.model.domain.entities import Contract, PayForm
 from app.model.domain.errors import Mistake, Refused
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.services.binder import Binder
-from app.model.services.contract_notice import helper_notice
+from app.model.services.employment.contract_notice import helper_notice
 from app.model.store import queries
 
 __all__ = [

@@ -14,8 +14,8 @@ from app.model.services import letters, own_data, roster_papers, watch_papers
 from app.model.services.binder import Binder
 from app.model.services.blanks import OF_HELPER, Kind
 from app.model.services.exchange import refuse_own_file, write_whole
-from app.model.services.letter_field import SCREENS
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
+from app.model.services.letter.field import SCREENS
 from app.model.services.list_papers import Asked
 
 ROSTER, OWN_DATA = roster_papers.KIND, "egne-oplysninger"

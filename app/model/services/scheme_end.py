@@ -22,9 +22,9 @@ from app.model.domain.terms import SchemeEnd
 from app.model.domain.validity import day_mistake
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.services.binder import Binder
+from app.model.services.employment.leaving_terms import count, end_contracts, not_begun
 from app.model.services.facts import by_helper
 from app.model.services.ids import new_id
-from app.model.services.leaving_terms import count, end_contracts, not_begun
 from app.model.store import people_queries, queries
 from app.model.store.database import Session, UnitOfWork
 

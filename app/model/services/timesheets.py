@@ -15,8 +15,8 @@ from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.domain.stays import CitizenStay
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
+from app.model.services.absence.stay_shifts import hospital_days
 from app.model.services.binder import Binder
-from app.model.services.stay_shifts import hospital_days
 from app.model.store import leave_queries, queries
 from app.model.store.database import Session
 

@@ -16,8 +16,8 @@ from app.model.domain.errors import Mistake, Refused
 from app.model.domain.local_time import ONE_DAY
 from app.model.domain.terms import VacationForm, VacationUnit
 from app.model.rulebook.rulebook import Rulebook
+from app.model.services.absence.vacation_load import load
 from app.model.services.binder import Binder
-from app.model.services.vacation_load import load
 from app.model.store import queries
 
 

@@ -15,7 +15,7 @@ from app.model.domain.errors import Mistake, Refused
 from app.model.domain.leave import VacationRound, VacationWish, WishState
 from app.model.domain.leave_validity import vacation_round_mistakes, vacation_wish_mistakes
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
-from app.model.services.absence_within import FIRST, LAST, refuse_impossible, renamed
+from app.model.services.absence.absence_within import FIRST, LAST, refuse_impossible, renamed
 from app.model.services.absences import ABSENCE_FIELDS
 from app.model.services.binder import Binder
 from app.model.services.drafts import EMPTY, fill, read, refuse

@@ -11,9 +11,9 @@ from app.model.domain.entities import Changes
 from app.model.domain.errors import Mistake, Refused
 from app.model.rulebook.profiles import load_rulebook, profiles
 from app.model.services.binder import Binder
-from app.model.services.letter_fields import FIELDS
-from app.model.services.letter_list import LETTERS
-from app.model.services.letter_rules import rule_titles
+from app.model.services.letter.catalogue import LETTERS
+from app.model.services.letter.fields import FIELDS
+from app.model.services.letter.rules import rule_titles
 from app.model.store import people_queries, queries
 
 VERSION_SIGNS = 8

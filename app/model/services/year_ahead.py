@@ -32,7 +32,7 @@ from app.model.domain.local_time import ONE_DAY
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.rulebook.values import Number
-from app.model.services.year_stays import stay_dues
+from app.model.services.absence.year_stays import stay_dues
 
 SHOWN_MONTHS = 12
 ACCOUNT, MAIN_FROM, MAIN_NOTICE = "aarsregnskab_frist", "hovedferie_begynder", "ferievarsel_hovedferie"

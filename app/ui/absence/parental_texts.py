@@ -11,8 +11,8 @@ from app.model.domain.danish import day_text, days_left_text, sentence_text
 from app.model.domain.entities import Absence, AbsenceKind
 from app.model.domain.leave import ParentRole
 from app.model.domain.reasons import Certainty, Reason
+from app.model.services.absence.parental_words import part_days, part_title, part_weeks, what_words
 from app.model.services.parental import PARENTAL_FIELDS, ROLES, WRITTEN_KINDS, LeavePay, ParentalDraft, ParentalRow
-from app.model.services.parental_words import part_days, part_title, part_weeks, what_words
 from app.model.services.reason_words import decided_by, ground_text, rule_text
 from app.ui.entry.texts import Reader, Texts
 from app.ui.formats import optional_day_text

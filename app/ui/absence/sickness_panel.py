@@ -15,7 +15,7 @@ from app.model.domain.errors import Refused
 from app.model.domain.findings import Finding
 from app.model.domain.leave import AbsenceStep
 from app.model.domain.people import Talk
-from app.model.services.absence_rows import Period
+from app.model.services.absence.absence_rows import Period
 from app.model.services.blanks import Blank, Kind
 from app.ui.absence.panel import AbsencePanel
 from app.ui.absence.sickness_parts import absence_list, course_list, figure_list

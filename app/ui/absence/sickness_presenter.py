@@ -11,17 +11,18 @@ from app.model.domain.entities import AbsenceKind, Changes
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.findings import Finding
 from app.model.domain.leave import StepKind
-from app.model.services import absences, sickness, sickness_steps
-from app.model.services.absence_rows import AbsenceEntry, Period, absence_entries, step_absence
+from app.model.services import absences, sickness
+from app.model.services.absence import sickness_steps
+from app.model.services.absence.absence_rows import AbsenceEntry, Period, absence_entries, step_absence
+from app.model.services.absence.sickness_course import CourseView, course_view
+from app.model.services.absence.sickness_figures import sick_figures
+from app.model.services.absence.sickness_hits import hits
+from app.model.services.absence.sickness_lines import LineState
+from app.model.services.absence.sickness_steps import SECTION_56_FIELDS
 from app.model.services.absences import ABSENCE_FIELDS, AbsenceDraft
 from app.model.services.binder import Binder
 from app.model.services.people import HelperCard, helper_cards
 from app.model.services.sickness import SickDraft
-from app.model.services.sickness_course import CourseView, course_view
-from app.model.services.sickness_figures import sick_figures
-from app.model.services.sickness_hits import hits
-from app.model.services.sickness_lines import LineState
-from app.model.services.sickness_steps import SECTION_56_FIELDS
 from app.ui.absence.sickness_texts import (
     ASKED,
     DONE_TITLES,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from app.model.domain.danish import day_text, hours_text, moment_text, sentence_text
 from app.model.domain.entities import AbsenceKind
 from app.model.domain.leave import StepKind
-from app.model.services.absence_rows import AbsenceEntry, Period
+from app.model.services.absence.absence_rows import AbsenceEntry, Period
+from app.model.services.absence.sickness_figures import SickFigures
+from app.model.services.absence.sickness_lines import CourseLine, LineState
+from app.model.services.absence.sickness_steps import STEP_FIELDS
 from app.model.services.reason_words import ground_text, source_text
-from app.model.services.sickness_figures import SickFigures
-from app.model.services.sickness_lines import CourseLine, LineState
-from app.model.services.sickness_steps import STEP_FIELDS
 from app.ui.away.texts import KINDS
 from app.ui.formats import optional_day_text
 from app.ui.words import ABSENCE_KINDS

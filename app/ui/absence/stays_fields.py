@@ -7,7 +7,7 @@ from datetime import date
 
 from app.model.domain.danish import day_text
 from app.model.domain.stays import StayKind
-from app.model.services.stay_rows import PartRow, StayRow
+from app.model.services.absence.stay_rows import PartRow, StayRow
 from app.model.services.stays import PART_FIELDS, STAY_FIELDS, STAY_KINDS, PartDraft, StayDraft, along_title
 from app.ui.entry.texts import NO, YES, Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text

@@ -10,8 +10,8 @@ from app.model.calc.stays import What, Where
 from app.model.checks.stay_parts import Told
 from app.model.domain.danish import day_text, days_left_text, listed, plural
 from app.model.domain.reasons import Certainty, Reason
+from app.model.services.absence.stay_rows import DayRow, PartRow, StayRow
 from app.model.services.reason_words import decided_by, rule_text
-from app.model.services.stay_rows import DayRow, PartRow, StayRow
 from app.model.services.stays import STAY_KINDS, StayDraft
 from app.ui.entry.texts import YES
 from app.ui.formats import optional_day_text

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from app.model.domain.danish import day_text
 from app.model.domain.entities import AbsenceKind, Changes
 from app.model.domain.errors import Mistake, Refused
-from app.model.services import absences, people, vacation_list, vacation_wishes, vacation_year
+from app.model.services import absences, people, vacation_wishes
+from app.model.services.absence import vacation_list, vacation_year
+from app.model.services.absence.vacation_list import VacationRow
+from app.model.services.absence.vacation_year import Away
 from app.model.services.absences import ABSENCE_FIELDS, AbsenceDraft
 from app.model.services.binder import Binder
-from app.model.services.vacation_list import VacationRow
 from app.model.services.vacation_wishes import WishDraft, WishRow, notice_of
-from app.model.services.vacation_year import Away
 from app.ui.absence.vacation_texts import (
     DECLINE_TITLES,
     GRANT_TITLES,

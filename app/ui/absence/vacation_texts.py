@@ -11,8 +11,8 @@ from app.model.calc.vacation_facts import days_words
 from app.model.domain.danish import day_text, duration_text
 from app.model.domain.entities import AbsenceKind
 from app.model.domain.leave import WishState
+from app.model.services.absence.vacation_list import NoticeState, VacationRow
 from app.model.services.absences import ABSENCE_FIELDS, AbsenceDraft
-from app.model.services.vacation_list import NoticeState, VacationRow
 from app.model.services.vacation_wishes import WISH_FIELDS, WISH_STATES, Grant, WishDraft, WishRow
 from app.ui.away.texts import absence_texts
 from app.ui.entry.texts import Reader, Texts

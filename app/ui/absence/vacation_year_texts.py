@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.model.domain.danish import day_text, listed, number_text, plural, rounded, small_start
 from app.model.domain.entities import AbsenceKind
 from app.model.domain.stays import StayKind
-from app.model.services.vacation_year import Away, Week, YearView
+from app.model.services.absence.vacation_year import Away, Week, YearView
 from app.ui.absence.vacation_texts import span_text
 from app.ui.words import ABSENCE_KINDS
 

@@ -7,11 +7,11 @@ from datetime import date, time
 
 from app.model.domain.danish import WEEKDAYS, day_text, plural
 from app.model.domain.local_time import clock_text
+from app.model.services.absence.sickness_course import course_view
+from app.model.services.absence.sickness_hits import Candidate, Hit, OpenTime
+from app.model.services.absence.sickness_lines import LineState
 from app.model.services.binder import Binder
 from app.model.services.sickness import Reported
-from app.model.services.sickness_course import course_view
-from app.model.services.sickness_hits import Candidate, Hit, OpenTime
-from app.model.services.sickness_lines import LineState
 from app.ui.words import ABSENCE_KINDS
 
 MOST_PROBLEMS = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.ui.documents.presenter import DocumentsPresenter
 from app.ui.entry.list_panel import Act, ActListPanel, ListWords, any_row
 from app.ui.letters.choices import LetterRow, letter_rows

@@ -12,7 +12,7 @@ from app.model.services import letters, wordings
 from app.model.services.binder import Binder
 from app.model.services.blanks import OF_HELPER
 from app.model.services.history import helper_names
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.letters import About
 from app.model.services.people import helper_cards
 from app.model.services.wordings import WordingText

@@ -8,9 +8,9 @@ from app.model.domain.danish import day_text
 from app.model.domain.entities import Changes
 from app.model.services import hiring, retention
 from app.model.services.binder import Binder
+from app.model.services.employment.hiring_step import source_note
+from app.model.services.employment.hiring_steps import HiringStep, StepState, all_steps, next_step, steps_ahead
 from app.model.services.hiring import ApplicantRow, HiringCard
-from app.model.services.hiring_step import source_note
-from app.model.services.hiring_steps import HiringStep, StepState, all_steps, next_step, steps_ahead
 from app.model.services.people import helper_cards
 from app.ui.entry.texts import Entry, Texts
 from app.ui.hiring.texts import (

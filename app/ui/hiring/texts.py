@@ -8,6 +8,7 @@ from datetime import date
 
 from app.model.domain.danish import day_text, plural
 from app.model.domain.people import ApplicantState
+from app.model.services.employment.hiring_steps import HiringStep, StepState
 from app.model.services.hiring import (
     APPLICANT_FIELDS,
     HIRING_FIELDS,
@@ -17,7 +18,6 @@ from app.model.services.hiring import (
     HiringCard,
     HiringDraft,
 )
-from app.model.services.hiring_steps import HiringStep, StepState
 from app.ui.entry.texts import Reader, Texts
 from app.ui.formats import optional_day_text, optional_number_text
 

@@ -11,7 +11,7 @@ from app.model.domain.entities import Changes, Contract, Helper, Scheme
 from app.model.domain.findings import Finding
 from app.model.domain.people import Applicant, Hiring, Talk, Training
 from app.model.services.blanks import Blank, Kind
-from app.model.services.hiring_steps import HiringStep, StepState
+from app.model.services.employment.hiring_steps import HiringStep, StepState
 from app.ui.entry.page import TwoPanels, stacked
 from app.ui.hiring.applicants import Applicants
 from app.ui.hiring.dialogs import CloseDialog, HiringDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from app.model.services.blanks import OF_HELPER
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.ui.entry.tables import RowTable
 from app.ui.flow_layout import FlowLayout
 from app.ui.letters.choices import LetterRow, letter_rows

@@ -14,7 +14,7 @@ from app.model.services.binder import Binder
 from app.model.services.blanks import Blank
 from app.model.services.exchange import refuse_own_file, write_whole
 from app.model.services.history import helper_names
-from app.model.services.letter_field import SCREENS
+from app.model.services.letter.field import SCREENS
 from app.model.services.letters import About
 from app.ui.entry.texts import Reader, Texts
 

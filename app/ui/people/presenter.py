@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from app.model.domain.entities import Changes, Helper
-from app.model.services import attachments, contract_hints, people
+from app.model.services import attachments, people
 from app.model.services.binder import Binder
+from app.model.services.employment import contract_hints
 from app.model.services.people import HelperCard, HelperDraft
 from app.ui.entry.texts import Entry, Texts, TypedCard
 from app.ui.people.contract_texts import (

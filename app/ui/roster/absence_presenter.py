@@ -12,11 +12,11 @@ from app.model.domain.entities import AbsenceKind, Changes
 from app.model.domain.errors import Refused
 from app.model.domain.leave_validity import ILL
 from app.model.services import absences, sickness
+from app.model.services.absence.sickness_hits import Candidate, Hit, OpenTime, hits, who_can_take
 from app.model.services.absences import AbsenceDraft
 from app.model.services.roster import ShiftDraft
 from app.model.services.roster_view import AbsenceRow
 from app.model.services.sickness import Reported
-from app.model.services.sickness_hits import Candidate, Hit, OpenTime, hits, who_can_take
 from app.ui.away.report_texts import fit_report, open_text, sick_report
 from app.ui.away.texts import ABSENCE_TITLES, absence_texts, read_absence
 from app.ui.entry.texts import Entry

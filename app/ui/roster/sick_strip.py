@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.model.services.sickness_hits import Candidate, OpenTime
+from app.model.services.absence.sickness_hits import Candidate, OpenTime
 from app.ui.away.report_texts import candidate_text, time_text
 from app.ui.entry.fields import Fields
 from app.ui.flow_layout import FlowLayout

@@ -8,8 +8,8 @@ import pytest
 
 from app.model.domain.entities import PayForm
 from app.model.services.binder import Binder
-from app.model.services.contract_hints import contract_hints, proposals
 from app.model.services.contracts import CONTRACT_FIELDS, ContractDraft
+from app.model.services.employment.contract_hints import contract_hints, proposals
 from app.model.services.scheme import SchemeDraft, save_scheme
 
 DAY = date(2026, 12, 1)

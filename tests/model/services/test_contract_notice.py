@@ -14,7 +14,7 @@ from app.model.domain.terms import NoticeUnit
 from app.model.rulebook.values import DeadlineUnit, Step
 from app.model.services import notices
 from app.model.services.binder import Binder
-from app.model.services.contract_notice import contract_notice, helper_notice
+from app.model.services.employment.contract_notice import contract_notice, helper_notice
 from app.model.services.exchange import add_content
 
 BEGAN, GIVEN = date(2024, 2, 29), date(2026, 1, 31)

@@ -15,7 +15,7 @@ from app.model.domain.local_time import midnight
 from app.model.domain.people import TalkKind
 from app.model.services.binder import Binder, Resources, create_binder
 from app.model.services.example import create_example, example_content, example_span, last_month, make_content
-from app.model.services.example_leave import ILL
+from app.model.services.examples.leave import ILL
 from app.model.services.exchange import export_content, read_exchange_file
 from app.model.services.findings import find_all
 from app.model.services.months import MonthState, month_status

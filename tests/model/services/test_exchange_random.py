@@ -27,7 +27,7 @@ from app.model.domain.stays import StayKind
 from app.model.domain.watch import RestGround
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.exchange import add_content, export_content, read_exchange_file, write_exchange_file
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.watch import CHOOSABLE, EXCUSABLE
 from app.model.store import exchange_write
 

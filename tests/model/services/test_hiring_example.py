@@ -10,10 +10,10 @@ import pytest
 from app.model.domain.local_time import midnight
 from app.model.services import hiring
 from app.model.services.binder import Binder, Resources, create_binder
+from app.model.services.employment.hiring_steps import StepState, steps
 from app.model.services.example import create_example
+from app.model.services.examples.hiring import example_hiring
 from app.model.services.findings import find_of
-from app.model.services.hiring_example import example_hiring
-from app.model.services.hiring_steps import StepState, steps
 
 
 def test_every_step_of_the_examples_hiring_is_done(example: Binder) -> None:

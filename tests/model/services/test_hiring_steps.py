@@ -15,8 +15,8 @@ from app.model.services import contracts, hiring, learning, people, retention, t
 from app.model.services.binder import Binder
 from app.model.services.blanks import Kind
 from app.model.services.contracts import ContractDraft, add_contract
+from app.model.services.employment.hiring_steps import HiringStep, StepState, next_step, steps, steps_ahead
 from app.model.services.hiring import ApplicantDraft, HiringDraft
-from app.model.services.hiring_steps import HiringStep, StepState, next_step, steps, steps_ahead
 from app.model.services.scheme import save_scheme, scheme_draft
 
 NIGHT = HiringDraft("Nathjælper", date(2026, 11, 1))

@@ -29,7 +29,6 @@ from app.model.domain.terms import NoticeUnit, TaxCard, VacationForm, VacationUn
 from app.model.services import (
     absences,
     accidents,
-    contract_hints,
     hiring,
     learning,
     leaving,
@@ -48,10 +47,11 @@ from app.model.services.accidents import AccidentDraft, Away
 from app.model.services.binder import Binder, Resources, create_binder, open_binder
 from app.model.services.blanks import Kind
 from app.model.services.contracts import ContractDraft, add_contract
+from app.model.services.employment import contract_hints
 from app.model.services.hiring import ApplicantDraft, HiringDraft
 from app.model.services.learning import HandoutDraft, TrainingDraft
 from app.model.services.leaving import LeavingDraft
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.letters import About
 from app.model.services.parental import ParentalDraft
 from app.model.services.people import HelperDraft, helper_cards

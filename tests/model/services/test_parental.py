@@ -12,13 +12,13 @@ from app.model.domain.entities import Absence, AbsenceKind, Month, Party
 from app.model.domain.errors import Refused
 from app.model.domain.leave import ParentalLeave, ParentRole
 from app.model.services import absences, history, months, parental, scheme
+from app.model.services.absence.parental_words import part_line, what_words
 from app.model.services.absences import AbsenceDraft
 from app.model.services.binder import Binder
 from app.model.services.exchange import export_content
 from app.model.services.findings import find_of
 from app.model.services.letters import About, blanks, letter_text, records
 from app.model.services.parental import PARENTAL_FIELDS, ROLES, TOLD, ParentalDraft
-from app.model.services.parental_words import part_line, what_words
 
 DRAFT = ParentalDraft(ParentRole.MOTHER, date(2027, 2, 28), leave_from=date(2027, 1, 31))
 

@@ -24,7 +24,7 @@ from app.model.services import hiring, history, retention
 from app.model.services.binder import Binder, Resources, create_binder
 from app.model.services.blanks import Kind
 from app.model.services.exchange import add_content
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.people import (
     ContractDraft,
     HelperDraft,

@@ -13,14 +13,14 @@ from app.model.domain.entities import AbsenceKind, Contract, Party, Scheme
 from app.model.domain.errors import Refused
 from app.model.domain.leave import ReportedHow, StepKind
 from app.model.domain.people import TalkKind
+from app.model.services.absence.sickness_course import course_view
+from app.model.services.absence.sickness_lines import CourseLine, LineState
+from app.model.services.absence.sickness_steps import note_step, set_section_56
 from app.model.services.absences import AbsenceDraft, add_absence
 from app.model.services.binder import Binder
 from app.model.services.exchange import export_content
 from app.model.services.history import undo
 from app.model.services.sickness import SickDraft, report_fit, report_sick
-from app.model.services.sickness_course import course_view
-from app.model.services.sickness_lines import CourseLine, LineState
-from app.model.services.sickness_steps import note_step, set_section_56
 from app.model.services.talks import TalkDraft, add_talk
 
 FIRST = date(2026, 10, 5)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date, time
 
 from app.model.domain.entities import AbsenceKind, Contract
-from app.model.services.absence_rows import Period, absence_entries
+from app.model.services.absence.absence_rows import Period, absence_entries
+from app.model.services.absence.sickness_figures import SickFigures, sick_figures
 from app.model.services.absences import AbsenceDraft, add_absence
 from app.model.services.binder import Binder
 from app.model.services.sickness import SickDraft, report_sick
-from app.model.services.sickness_figures import SickFigures, sick_figures
 
 AddShift = Callable[..., str]
 SICK = AbsenceKind.SICK

@@ -10,10 +10,10 @@ import pytest
 
 from app.model.domain.entities import AbsenceKind, Contract, Helper, PayForm, ShiftKind
 from app.model.domain.watch import CoverWindow
+from app.model.services.absence.sickness_hits import Hit, OpenTime, hits, who_can_take
 from app.model.services.absences import AbsenceDraft, add_absence
 from app.model.services.binder import Binder
 from app.model.services.sickness import OPEN_END, SickDraft, report_sick
-from app.model.services.sickness_hits import Hit, OpenTime, hits, who_can_take
 
 AddShift = Callable[..., str]
 at = datetime.fromisoformat

@@ -15,9 +15,10 @@ from app.model.checks.stay_parts import Told
 from app.model.domain.entities import Changes, Month, Paragraph
 from app.model.domain.errors import Refused
 from app.model.domain.stays import StayKind
-from app.model.services import history, months, roster_findings, scheme, stay_rows, stay_shifts, stays
+from app.model.services import history, months, roster_findings, scheme, stays
+from app.model.services.absence import stay_rows, stay_shifts
+from app.model.services.absence.stay_rows import StayRow
 from app.model.services.binder import Binder
-from app.model.services.stay_rows import StayRow
 from app.model.services.stays import PartDraft, StayDraft
 
 TODAY = date(2026, 11, 21)

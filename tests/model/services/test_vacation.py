@@ -16,10 +16,10 @@ from app.model.domain.errors import Refused
 from app.model.domain.leave import VacationEntry, VacationEntryKind
 from app.model.domain.terms import VacationForm, VacationUnit
 from app.model.services import vacation
+from app.model.services.absence.vacation_load import facts_of
 from app.model.services.binder import Binder, Resources, create_binder
 from app.model.services.exchange import add_content, export_content
 from app.model.services.vacation import HelperVacation
-from app.model.services.vacation_load import facts_of
 
 NOW = datetime.fromisoformat("2026-11-21T12:00")
 H1, H2 = "h1", "h2"

@@ -16,12 +16,13 @@ from app.model.domain.errors import Refused
 from app.model.domain.leave import VacationEntryKind, VacationWish, WishState
 from app.model.domain.stays import CitizenStay, StayKind
 from app.model.domain.watch import CoverWindow
-from app.model.services import absences, history, vacation_entries, vacation_list, vacation_wishes, vacation_year
+from app.model.services import absences, history, vacation_entries, vacation_wishes
+from app.model.services.absence import vacation_list, vacation_year
+from app.model.services.absence.vacation_list import NoticeState
 from app.model.services.absences import AbsenceDraft
 from app.model.services.binder import Binder
 from app.model.services.exchange import add_content, export_content
 from app.model.services.vacation_entries import EntryDraft
-from app.model.services.vacation_list import NoticeState
 from app.model.services.vacation_wishes import Grant, WishDraft, WishRow
 
 Facts = Callable[[Binder], dict[str, list[dict[str, Any]]]]

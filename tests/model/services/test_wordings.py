@@ -9,7 +9,7 @@ import pytest
 from app.model.domain.errors import Refused
 from app.model.services import history, letters, wordings
 from app.model.services.binder import Binder
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.letters import About
 
 OWN = "# Guide\n\nSpørg pænt, {borger.navn}.\n[hvis regel.mindstealder]\nMindst {regel.mindstealder}.\n[slut]\n"

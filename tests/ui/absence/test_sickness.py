@@ -15,14 +15,14 @@ from app.model.domain import entities as e
 from app.model.domain.content import Content
 from app.model.domain.entities import AbsenceKind
 from app.model.domain.leave import StepKind
-from app.model.services.absence_rows import Period, absence_entries
+from app.model.services.absence.absence_rows import Period, absence_entries
+from app.model.services.absence.sickness_steps import note_step
 from app.model.services.absences import AbsenceDraft, add_absence
 from app.model.services.binder import Binder
 from app.model.services.exchange import add_content
 from app.model.services.findings import find_all
 from app.model.services.people import helper_cards
 from app.model.services.sickness import SickDraft, report_sick
-from app.model.services.sickness_steps import note_step
 from app.ui.absence.sickness_panel import SicknessPanel
 from app.ui.absence.view import AbsenceView
 from app.ui.screen import Shell

@@ -16,12 +16,12 @@ from app.model.domain.entities import Changes
 from app.model.domain.errors import KnownFault
 from app.model.domain.stays import CitizenStay, StayHelper, StayKind
 from app.model.services import history, scheme, stays
+from app.model.services.absence.stay_rows import stay_rows
 from app.model.services.blanks import Blank, Kind
 from app.model.services.exchange import export_content
 from app.model.services.findings import find_of
 from app.model.services.people import helper_cards
 from app.model.services.preferences import Preferences
-from app.model.services.stay_rows import stay_rows
 from app.model.services.stays import PartDraft, StayDraft
 from app.ui.absence import stays_panel as panel_module
 from app.ui.absence.stays_panel import StaysPanel

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit
 
 from app.model.services.archive import rows
 from app.model.services.binder import Binder
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.preferences import Preferences
 from app.model.services.wordings import original, wording
 from app.ui.main_window import MainWindow

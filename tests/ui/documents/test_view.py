@@ -13,7 +13,7 @@ from app.model.domain.entities import Changes, Helper
 from app.model.domain.people import Talk
 from app.model.services import people
 from app.model.services.binder import Binder
-from app.model.services.letter_list import LETTERS
+from app.model.services.letter.catalogue import LETTERS
 from app.model.services.letters import About
 from app.model.services.people import HelperDraft
 from app.model.services.preferences import Preferences

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 from app.model.services import hiring
 from app.model.services.binder import Binder
 from app.model.services.contracts import ContractDraft, add_contract
-from app.model.services.hiring_steps import StepState, steps
+from app.model.services.employment.hiring_steps import StepState, steps
 from app.model.services.preferences import Preferences
 from app.ui.main_window import MainWindow
 

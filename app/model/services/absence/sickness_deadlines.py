@@ -27,7 +27,7 @@ from app.model.domain.entities import FOREVER
 from app.model.domain.leave import StepKind
 from app.model.domain.local_time import ONE_DAY
 from app.model.domain.people import TalkKind
-from app.model.services.sickness_lines import ASK, CourseLine, LineState, Seen
+from app.model.services.absence.sickness_lines import ASK, CourseLine, LineState, Seen
 
 PLAN_KEY = "fastholdelsesplan_uger"
 

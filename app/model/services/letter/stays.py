@@ -14,8 +14,8 @@ from app.model.domain.entities import Scheme, Shift
 from app.model.domain.errors import Mistake, Refused
 from app.model.domain.stays import CitizenStay, StayKind
 from app.model.rulebook.rulebook import Rulebook
+from app.model.services.absence.stay_shifts import in_stay
 from app.model.services.facts import by_helper
-from app.model.services.stay_shifts import in_stay
 from app.model.services.stays import STAY_KINDS
 from app.model.store import leave_queries, queries
 from app.model.store.database import Session

@@ -9,11 +9,11 @@ from app.model.domain.danish import day_text
 from app.model.domain.leave import ParentalLeave
 from app.model.domain.reasons import Certainty, Reason
 from app.model.rulebook.values import Number
+from app.model.services.absence.parental_words import part_line, what_words
 from app.model.services.blanks import Kind
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, yes
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, yes
 from app.model.services.parental import PAYS_KEY, ROLES
-from app.model.services.parental_words import part_line, what_words
 from app.model.services.reason_words import source_text
 
 

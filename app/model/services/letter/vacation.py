@@ -13,7 +13,7 @@ from app.model.calc.vacation_rest import Rest, rest_of
 from app.model.domain.entities import Absence, AbsenceKind
 from app.model.domain.leave import VacationEntry, VacationEntryKind, VacationRound
 from app.model.rulebook.rulebook import Rulebook
-from app.model.services.vacation_load import load
+from app.model.services.absence.vacation_load import load
 from app.model.store import leave_queries
 from app.model.store.database import Session
 

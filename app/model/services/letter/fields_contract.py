@@ -13,10 +13,10 @@ from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Deadline, Number
 from app.model.services.blanks import Kind
 from app.model.services.choices import PAY_FORMS
-from app.model.services.contract_hints import supplement_lines
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, number, yes
-from app.model.services.letter_rules import supplement_table
+from app.model.services.employment.contract_hints import supplement_lines
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, number, yes
+from app.model.services.letter.rules import supplement_table
 from app.model.services.reason_words import source_text
 
 Tell = Callable[[Contract], str | None]

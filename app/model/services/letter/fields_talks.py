@@ -7,8 +7,8 @@ from collections.abc import Callable
 from app.model.domain.danish import day_text
 from app.model.domain.people import Handout, Talk
 from app.model.services.blanks import Kind
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day
 from app.model.services.talks import TALK_KINDS
 
 

@@ -19,9 +19,9 @@ from app.model.rulebook.rulebook import Rulebook
 from app.model.services.accidents import accident_facts
 from app.model.services.binder import Binder
 from app.model.services.blanks import Kind
-from app.model.services.letter_list import VACATION, Letter
-from app.model.services.letter_stays import StayAsked, StayFacts, load_stay
-from app.model.services.letter_vacation import VacationSeen, load_vacation
+from app.model.services.letter.catalogue import VACATION, Letter
+from app.model.services.letter.stays import StayAsked, StayFacts, load_stay
+from app.model.services.letter.vacation import VacationSeen, load_vacation
 from app.model.store import leave_queries, people_queries, queries
 from app.model.store.database import Session
 

@@ -12,9 +12,7 @@ from app.model.checks.sickness import AWAY_ILL
 from app.model.domain.entities import Absence, AbsenceKind, Helper, Scheme
 from app.model.domain.leave import StepKind
 from app.model.domain.leave_validity import ILL
-from app.model.services.absences import existing
-from app.model.services.binder import Binder
-from app.model.services.sickness_dates import (
+from app.model.services.absence.sickness_dates import (
     child_lines,
     first_day,
     papers,
@@ -23,8 +21,10 @@ from app.model.services.sickness_dates import (
     told_on,
     who_pays,
 )
-from app.model.services.sickness_deadlines import fit_again, period_and_refund, plan, section_56, talk
-from app.model.services.sickness_lines import CourseLine, Seen
+from app.model.services.absence.sickness_deadlines import fit_again, period_and_refund, plan, section_56, talk
+from app.model.services.absence.sickness_lines import CourseLine, Seen
+from app.model.services.absences import existing
+from app.model.services.binder import Binder
 from app.model.store import leave_queries, people_queries, queries
 
 CHILD, PREGNANT = frozenset({AbsenceKind.CHILD_SICK}), frozenset({AbsenceKind.PREGNANCY})

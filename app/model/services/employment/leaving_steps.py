@@ -15,7 +15,7 @@ from app.model.domain.danish import day_text, listed, month_text
 from app.model.domain.entities import Contract, Helper, Month, Scheme
 from app.model.domain.people import Handout, Talk, Termination, TerminationKind
 from app.model.rulebook.rulebook import Rulebook
-from app.model.services.leaving_words import NOT_TALKED, TALKED, TELL
+from app.model.services.employment.leaving_words import NOT_TALKED, TALKED, TELL
 from app.model.services.months import sent_in
 from app.model.services.talks import TALK_KINDS
 from app.model.store import people_queries, queries

@@ -9,9 +9,9 @@ from app.model.calc.stays import What, is_long
 from app.model.domain.danish import hours_text, plural
 from app.model.domain.stays import CitizenStay, StayKind
 from app.model.services.blanks import Kind
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, number, yes
-from app.model.services.letter_stays import StayFacts
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, number, yes
+from app.model.services.letter.stays import StayFacts
 from app.model.services.reason_words import source_text
 from app.model.services.stays import STAY_KINDS
 

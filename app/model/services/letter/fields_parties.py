@@ -9,9 +9,9 @@ from app.model.checks.due import municipality_runs_payroll
 from app.model.domain.entities import Helper, Party, Scheme, WorkLeader
 from app.model.services.blanks import Kind
 from app.model.services.choices import PARAGRAPHS, TAX_CARDS
-from app.model.services.hiring_step import HANDBOOK, ITS_MUNICIPALITY
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, yes
+from app.model.services.employment.hiring_step import HANDBOOK, ITS_MUNICIPALITY
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, yes
 
 NO_MUNICIPALITY = frozenset({"standard", "kl-foa"})  # profiles that are nobody's: their titles are no names
 

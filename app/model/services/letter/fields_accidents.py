@@ -9,8 +9,8 @@ from app.model.checks.accidents import Report, report_of
 from app.model.domain.danish import day_text, moment_text
 from app.model.domain.leave import Accident
 from app.model.services.blanks import Kind
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, yes
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, yes
 from app.model.services.reason_words import source_text
 
 

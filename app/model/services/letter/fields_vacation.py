@@ -13,9 +13,9 @@ from app.model.domain.entities import Absence
 from app.model.domain.leave import VacationWish, WishState
 from app.model.rulebook.rulebook import UnknownRule
 from app.model.services.blanks import Kind
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, yes
-from app.model.services.letter_vacation import VacationSeen
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, yes
+from app.model.services.letter.vacation import VacationSeen
 from app.model.services.reason_words import source_text
 
 

@@ -13,9 +13,9 @@ from app.model.domain.entities import Scheme
 from app.model.domain.people import ApplicantState
 from app.model.services.binder import Binder
 from app.model.services.blanks import Blank, Kind
-from app.model.services.hiring_cards import ApplicantRow, HiringCard, HiringDraft, hiring_cards, keep_rule
-from app.model.services.hiring_papers import Hired, hired, paper_steps, papers_ahead
-from app.model.services.hiring_step import HANDBOOK, HiringStep, StepState, employer_of
+from app.model.services.employment.hiring_cards import ApplicantRow, HiringCard, HiringDraft, hiring_cards, keep_rule
+from app.model.services.employment.hiring_papers import Hired, hired, paper_steps, papers_ahead
+from app.model.services.employment.hiring_step import HANDBOOK, HiringStep, StepState, employer_of
 from app.model.store import queries
 
 __all__ = ["HiringStep", "StepState", "all_steps", "next_step", "steps", "steps_ahead"]

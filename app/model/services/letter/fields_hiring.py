@@ -8,9 +8,9 @@ from app.model.domain.danish import day_text, small_start
 from app.model.domain.dates import add_months
 from app.model.domain.people import Hiring
 from app.model.services.blanks import Kind
-from app.model.services.hiring_cards import WITHOUT_ADVERT
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, number, yes
+from app.model.services.employment.hiring_cards import WITHOUT_ADVERT
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, number, yes
 
 
 def _vacancy(title: str, name: str, tell: Callable[[Hiring], str | None], *, needed: bool = True) -> LetterField:

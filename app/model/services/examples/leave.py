@@ -16,7 +16,7 @@ from app.model.domain import leave as v
 from app.model.domain.content import Content
 from app.model.domain.local_time import ONE_DAY
 from app.model.domain.people import Talk, TalkKind
-from app.model.services.example_people import Person
+from app.model.services.examples.people import Person
 
 People = Sequence[tuple[e.Helper, Person]]
 # Month and day of the first one's vacation, the others come after; weeks without holidays, so that each has five days.

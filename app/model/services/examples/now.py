@@ -14,7 +14,7 @@ from app.model.domain import leave as v
 from app.model.domain.content import Content
 from app.model.domain.local_time import ONE_DAY
 from app.model.domain.stays import CitizenStay, StayHelper, StayKind
-from app.model.services.example_leave import (
+from app.model.services.examples.leave import (
     FIFTH_WEEK,
     ILL,
     OTHER_NOTICE,

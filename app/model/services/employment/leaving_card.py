@@ -15,10 +15,10 @@ from app.model.domain.local_time import ONE_DAY, midnight
 from app.model.domain.people import Termination, TerminationKind
 from app.model.services.binder import Binder
 from app.model.services.drafts import read
+from app.model.services.employment.leaving_steps import Held, LeavingStep, steps, talks_text
+from app.model.services.employment.leaving_terms import TERMINATION_KINDS, LeavingDraft, count, not_begun
+from app.model.services.employment.leaving_words import NO_G_DAYS, WARNINGS
 from app.model.services.findings import find_of
-from app.model.services.leaving_steps import Held, LeavingStep, steps, talks_text
-from app.model.services.leaving_terms import TERMINATION_KINDS, LeavingDraft, count, not_begun
-from app.model.services.leaving_words import NO_G_DAYS, WARNINGS
 from app.model.services.vacation import leaving_text, on_leaving
 from app.model.store import queries
 

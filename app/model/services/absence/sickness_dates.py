@@ -16,8 +16,8 @@ from app.model.domain.danish import day_text, moment_text, number_text
 from app.model.domain.leave import StepKind
 from app.model.domain.local_time import ONE_DAY
 from app.model.rulebook.rulebook import UnknownRule
+from app.model.services.absence.sickness_lines import ASK, CourseLine, LineState, Seen
 from app.model.services.choices import REPORTED_HOW
-from app.model.services.sickness_lines import ASK, CourseLine, LineState, Seen
 
 TOLD_KEY, TOGETHER_KEY = "sygemelding_frist", "sygdom_perioder_samles_uger"
 _PAPERS = (

@@ -16,8 +16,8 @@ from app.model.checks.vacation_days import advance_days
 from app.model.domain.entities import Absence, AbsenceKind
 from app.model.domain.month import Month
 from app.model.rulebook.rulebook import Rulebook
+from app.model.services.absence.vacation_load import load
 from app.model.services.binder import Binder
-from app.model.services.vacation_load import load
 from app.model.services.vacation_wishes import notice_of
 from app.model.store import queries
 

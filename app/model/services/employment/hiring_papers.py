@@ -21,8 +21,8 @@ from app.model.domain.entities import Contract, Helper, Month, Scheme
 from app.model.domain.people import TalkKind, TrainingKind
 from app.model.rulebook.rulebook import Rulebook
 from app.model.services.blanks import Blank, Kind
-from app.model.services.hiring_cards import HiringCard
-from app.model.services.hiring_step import HANDBOOK, Employer, HiringStep, StepState, employer_of
+from app.model.services.employment.hiring_cards import HiringCard
+from app.model.services.employment.hiring_step import HANDBOOK, Employer, HiringStep, StepState, employer_of
 from app.model.store import people_queries, queries
 from app.model.store.database import Session
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from app.model.domain.danish import day_text, number_text
 from app.model.services.blanks import Kind
-from app.model.services.letter_context import Context
+from app.model.services.letter.context import Context
 
 PLACES = {
     Kind.SCHEME: "scheme",

@@ -14,7 +14,7 @@ from app.model.calc.notice import length_words
 from app.model.rulebook.parsing import TABLE_KEY
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
 from app.model.rulebook.values import Deadline, Value, WindowTable
-from app.model.services.contract_hints import supplement_lines
+from app.model.services.employment.contract_hints import supplement_lines
 from app.model.services.reason_words import source_text
 from app.model.services.rules_list import value_text
 

@@ -12,9 +12,9 @@ from app.model.domain.errors import Refused
 from app.model.domain.people import TalkKind, Termination, TerminationKind
 from app.model.rulebook.rulebook import UnknownRule
 from app.model.services.blanks import Kind
-from app.model.services.leaving_terms import TERMINATION_KINDS, count
-from app.model.services.letter_context import Context
-from app.model.services.letter_field import LetterField, day, yes
+from app.model.services.employment.leaving_terms import TERMINATION_KINDS, count
+from app.model.services.letter.context import Context
+from app.model.services.letter.field import LetterField, day, yes
 from app.model.services.reason_words import source_text
 from app.model.services.talks import TALK_KINDS
 

@@ -29,10 +29,10 @@ from app.model.domain.reasons import Reason
 from app.model.domain.stays import CitizenStay, StayHelper, StayKind
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Number
+from app.model.services.absence.stay_shifts import to_mark
 from app.model.services.binder import Binder
 from app.model.services.drafts import read
 from app.model.services.facts import by_helper
-from app.model.services.stay_shifts import to_mark
 from app.model.services.stays import StayDraft
 from app.model.store import leave_queries, queries
 

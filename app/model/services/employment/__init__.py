@@ -1,0 +1,1 @@
+"""Parts of the services about hiring, contracts and leaving."""
