@@ -116,9 +116,13 @@ def _fill(work: UnitOfWork, absence: Absence, draft: AbsenceDraft, today: date) 
     fill(absence, draft)
     if absence.kind not in ILL:
         absence.instead_of = None
+    refuse_impossible(work, absence, today)
+
+
+def refuse_impossible(work: UnitOfWork, absence: Absence, today: date) -> None:
+    """Raises Refused: impossible days, outside the employment, another absence in the way, a finished month."""
     check(work.session, absence, today)
-    last = draft.last_day or date.max
-    for other in queries.absences(work.session, draft.first_day, last, draft.helper_id):
+    for other in queries.absences(work.session, absence.first_day, absence.last_day or date.max, absence.helper_id):
         if other.id != absence.id and other.overlaps(absence.start, absence.end):
             raise Refused(Mistake(ABSENCE_FIELDS["first_day"], f"hjælperen {in_the_way(absence, other)}"))
     refuse_finished_absence(work.session, absence)

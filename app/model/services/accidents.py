@@ -18,9 +18,9 @@ from app.model.domain.leave import Accident
 from app.model.domain.leave_validity import accident_mistakes
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
-from app.model.services.absence.absence_within import FIRST, LAST, refuse_impossible, renamed
+from app.model.services.absences import ABSENCE_FIELDS, refuse_impossible
 from app.model.services.binder import Binder
-from app.model.services.drafts import fill, read, refuse
+from app.model.services.drafts import fill, read, refuse, renamed
 from app.model.services.facts import by_helper
 from app.model.services.ids import new_id
 from app.model.store import leave_queries, queries
@@ -46,7 +46,10 @@ ACCIDENT_FIELDS = {
 }
 OWN_KEY = "ulykke_egen_anmeldelse"
 TOLD = ("reported_on", "insurer_told_on", "municipality_told_on", "copy_given_on")
-_OF_ABSENCE = {FIRST: ACCIDENT_FIELDS["away_from"], LAST: ACCIDENT_FIELDS["away_to"]}
+_OF_ABSENCE = {
+    ABSENCE_FIELDS["first_day"]: ACCIDENT_FIELDS["away_from"],
+    ABSENCE_FIELDS["last_day"]: ACCIDENT_FIELDS["away_to"],
+}
 
 
 @dataclass(frozen=True)

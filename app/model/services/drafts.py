@@ -41,3 +41,8 @@ def refuse(mistakes: Iterable[FieldMistake], titles: Mapping[str, str]) -> None:
         first.setdefault(name, text)
     if first:
         raise Refused(*(Mistake(titles.get(name, name), text) for name, text in first.items()))
+
+
+def renamed(refused: Refused, titles: Mapping[str, str]) -> Refused:
+    """The same mistakes under the names that another form gives those fields."""
+    return Refused(*(Mistake(titles.get(each.place, each.place), each.message) for each in refused.mistakes))

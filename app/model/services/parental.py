@@ -17,8 +17,7 @@ from app.model.domain.local_time import ONE_DAY
 from app.model.domain.reasons import Reason
 from app.model.rulebook.rulebook import Rulebook
 from app.model.rulebook.values import Number
-from app.model.services.absence.absence_within import refuse_impossible
-from app.model.services.absences import refuse_finished_absence
+from app.model.services.absences import refuse_finished_absence, refuse_impossible
 from app.model.services.binder import Binder
 from app.model.services.drafts import fill, read, refuse
 from app.model.services.ids import new_id

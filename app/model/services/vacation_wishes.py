@@ -15,10 +15,9 @@ from app.model.domain.errors import Mistake, Refused
 from app.model.domain.leave import VacationRound, VacationWish, WishState
 from app.model.domain.leave_validity import vacation_round_mistakes, vacation_wish_mistakes
 from app.model.rulebook.rulebook import Rulebook, UnknownRule
-from app.model.services.absence.absence_within import FIRST, LAST, refuse_impossible, renamed
-from app.model.services.absences import ABSENCE_FIELDS
+from app.model.services.absences import ABSENCE_FIELDS, refuse_impossible
 from app.model.services.binder import Binder
-from app.model.services.drafts import EMPTY, fill, read, refuse
+from app.model.services.drafts import EMPTY, fill, read, refuse, renamed
 from app.model.services.ids import new_id
 from app.model.store import leave_queries, queries
 from app.model.store.database import Session, UnitOfWork
@@ -46,7 +45,7 @@ WISH_STATES = {
     WishState.DECLINED: "nej",
     WishState.WITHDRAWN: "trukket tilbage",
 }
-_OF_ABSENCE = {FIRST: WISH_FIELDS["from"], LAST: WISH_FIELDS["to"]}
+_OF_ABSENCE = {ABSENCE_FIELDS["first_day"]: WISH_FIELDS["from"], ABSENCE_FIELDS["last_day"]: WISH_FIELDS["to"]}
 
 
 @dataclass(frozen=True)

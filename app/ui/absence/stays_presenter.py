@@ -8,9 +8,9 @@ from app.model.domain.entities import FOREVER, Changes
 from app.model.domain.errors import Refused
 from app.model.services import stays
 from app.model.services.absence import stay_rows, stay_shifts
-from app.model.services.absence.absence_within import renamed
 from app.model.services.absence.stay_rows import PartRow, StayRow
 from app.model.services.binder import Binder
+from app.model.services.drafts import renamed
 from app.model.services.people import helper_cards
 from app.model.services.stays import STAY_FIELDS, PartDraft
 from app.ui.absence.stays_fields import (

@@ -155,8 +155,8 @@ class RowTable(Table, Generic[R]):
 
     def _columns_width(self) -> int:
         header = self.horizontalHeader()
-        columns = range(self._model.columnCount())
-        return sum(max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in columns)
+        columns, most = range(self._model.columnCount()), header.maximumSectionSize()
+        return sum(min(most, max(self.sizeHintForColumn(n), header.sectionSizeHint(n))) for n in columns)
 
     def _content_width(self) -> int:
         return self._columns_width() + 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.model.domain.entities import Changes
-from app.model.domain.errors import Mistake, Refused
+from app.model.domain.errors import Refused
 from app.model.services import people, talks
 from app.model.services.binder import Binder
+from app.model.services.drafts import renamed
 from app.model.services.talks import TalkRow
 from app.ui.entry.texts import Entry, Texts
 from app.ui.people.talks_texts import (
@@ -81,19 +82,15 @@ class TalksPresenter:
         try:
             return self._after(talks.add_talk(self._binder, None, draft))
         except Refused as refused:
-            raise _renamed(refused) from None
+            raise renamed(refused, _RENAMED) from None
 
     def _change(self, talk_id: str, typed: Mapping[str, str], titles: Mapping[str, str]) -> Changes:
         draft = read_talk(typed, titles, self._binder.today)
         try:
             return self._after(talks.change_talk(self._binder, talk_id, draft))
         except Refused as refused:
-            raise (_renamed(refused) if titles is MEETING_TITLES else refused) from None
+            raise (renamed(refused, _RENAMED) if titles is MEETING_TITLES else refused) from None
 
     def _after(self, changes: Changes) -> Changes:
         self.reload()
         return changes
-
-
-def _renamed(refused: Refused) -> Refused:
-    return Refused(*(Mistake(_RENAMED.get(each.place, each.place), each.message) for each in refused.mistakes))

@@ -75,3 +75,11 @@ def test_many_rows_of_one_line_are_not_measured_one_by_one(table: RowTable[Line]
     assert table.verticalHeader().sectionResizeMode(0) is QHeaderView.ResizeMode.Fixed
     table.show_rows(_lines(200, "to\nlinjer"))
     assert table.verticalHeader().sectionResizeMode(0) is QHeaderView.ResizeMode.ResizeToContents
+
+
+def test_a_last_column_that_is_cut_takes_all_the_room_that_is_left(table: RowTable[Line]) -> None:
+    table.resize(60 * table.fontMetrics().averageCharWidth(), 200)
+    table.show_rows(_lines(3, "En linje, der er længere, end der er plads til. " * 4))
+    header = table.horizontalHeader()
+    assert table.sizeHintForColumn(1) > header.maximumSectionSize()
+    assert header.length() == table.viewport().width()
