@@ -211,7 +211,7 @@ NOTE = "Er det gjort, så afslut påmindelsen med en note."
     ("code", "note"),
     [
         ("sick-talk", "Er den holdt, så skriv den under Samtaler."),
-        ("sick-refund", NOTE),
+        ("sick-refund", "Er det gjort, så skriv det under Fravær ved sygdommen."),
         ("accident-report", NOTE),
         ("annual-account", NOTE),
         ("salary-report", NOTE),

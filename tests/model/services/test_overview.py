@@ -38,7 +38,7 @@ def contract(number: int, helper: str) -> e.Contract:
     return e.Contract(
         f"c{number}",
         helper,
-        date(2026, 1, 1),
+        date(2026, 9, 1),  # so late that no vacation could be announced
         pay=e.PayForm.HOURLY,
         signed_on=SIGNED,
         confidentiality_signed_on=SIGNED,
