@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.model.checks.accidents import CODE
 from app.model.domain.entities import Absence, Changes, Contract, Helper, Scheme
@@ -33,7 +32,6 @@ class AccidentsPanel(AbsencePanel):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._presenter = AccidentsPresenter(shell.binder)
-        self._wanted: str | None = None  # the field that a document lacks
         self._accidents = self._list()
         self._accidents.chosen.connect(lambda _identity: self._show_detail())
         self._detail = reading_text(self.tr("Frist, hvorfor og hvem der har besked"))
@@ -112,16 +110,9 @@ class AccidentsPanel(AbsencePanel):
             return False
         if blank.record_id is not None and self._accidents.has(blank.record_id):
             self._accidents.choose(blank.record_id)
-            self._wanted = blank.field
-            QTimer.singleShot(0, self, self._open_wanted)
+            self._open_later(partial(self._open, blank.field))
         self._accidents.focus_work()
         return True
-
-    def _open_wanted(self) -> None:
-        """Once, though the field may have been asked for twice."""
-        field, self._wanted = self._wanted, None
-        if field is not None:
-            self._open(field)
 
     def _show_detail(self) -> None:
         text = self._presenter.detail(self._accidents.chosen_id())
@@ -145,17 +136,8 @@ class AccidentsPanel(AbsencePanel):
             self._edit(self.tr("Ret ulykken"), entry, {owner: self._presenter.helpers()[owner]}, field)
 
     def _edit(self, title: str, entry: Entry, helpers: dict[str, str], field: str = "") -> None:
-        """One that is new becomes the chosen one, so that its paper is at hand."""
-        before = {row.id for row in self._presenter.lines()}
-        dialog = AccidentDialog(title, entry, helpers, self._presenter.absences, self, field)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.changes is not None:
-            self._done(dialog.changes)
-            for row in self._presenter.lines():
-                if row.id not in before:
-                    self._accidents.choose(row.id)
-                    self._show_detail()
-        dialog.deleteLater()
-        self._accidents.focus_work()
+        make = partial(AccidentDialog, title, entry, helpers, self._presenter.absences, self, field)
+        self._edit_in(self._accidents, make, self._show_detail)
 
     def _delete(self) -> None:
         title = self.tr("Slet ulykken")

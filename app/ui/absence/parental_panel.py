@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.model.checks.parental import CODE, leave_of
 from app.model.domain.entities import Absence, Changes, Contract, Helper, Scheme
@@ -36,7 +35,6 @@ class ParentalPanel(AbsencePanel):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._presenter = ParentalPresenter(shell.binder)
-        self._wanted: str | None = None  # the field that a document lacks
         self._pay = plain_label()
         self._pay.setObjectName("muted")
         self._leaves = self._list()
@@ -128,16 +126,9 @@ class ParentalPanel(AbsencePanel):
             return False
         if blank.record_id is not None and self._leaves.has(blank.record_id):
             self._leaves.choose(blank.record_id)
-            self._wanted = blank.field
-            QTimer.singleShot(0, self, self._open_wanted)
+            self._open_later(partial(self._open, blank.field))
         self._leaves.focus_work()
         return True
-
-    def _open_wanted(self) -> None:
-        """Once, though the field may have been asked for twice."""
-        field, self._wanted = self._wanted, None
-        if field is not None:
-            self._open(field)
 
     def _show_dates(self) -> None:
         rows = self._presenter.dates(self._leaves.chosen_id())
@@ -178,17 +169,7 @@ class ParentalPanel(AbsencePanel):
             )
 
     def _edit(self, make: Callable[[], EntryDialog]) -> None:
-        """One that is new becomes the chosen one, so that its papers are at hand."""
-        before = {row.id for row in self._presenter.lines()}
-        dialog = make()
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.changes is not None:
-            self._done(dialog.changes)
-            for row in self._presenter.lines():
-                if row.id not in before:
-                    self._leaves.choose(row.id)
-                    self._show_dates()
-        dialog.deleteLater()
-        self._leaves.focus_work()
+        self._edit_in(self._leaves, make, self._show_dates)
 
     def _delete(self) -> None:
         title = self.tr("Slet barslen")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.model.domain.entities import Absence, Changes, Contract, Helper, Scheme, Shift
 from app.model.domain.findings import Finding
@@ -32,7 +31,6 @@ class StaysPanel(AbsencePanel):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._presenter = StaysPresenter(shell.binder)
-        self._wanted: tuple[str, str] | None = None  # the helper, or "", and the field that a document lacks
         self._stays = self._stay_list()
         self._stays.chosen.connect(lambda _identity: self._show_chosen())
         self._parts = self._part_list()
@@ -135,21 +133,14 @@ class StaysPanel(AbsencePanel):
             self._stays.choose(blank.record_id)
             self._show_chosen()
             of_helper = blank.kind is Kind.STAY_HELPER and self._parts.has(blank.helper_id)
-            self._wanted = ((blank.helper_id or "") if of_helper else "", blank.field)
-            QTimer.singleShot(0, self, self._open_wanted)
+            helper_id = blank.helper_id if of_helper else None
+            opened = partial(self._open_part_of, helper_id) if helper_id else self._open
+            self._open_later(partial(opened, blank.field))
         return True
 
-    def _open_wanted(self) -> None:
-        """Once, though the field may have been asked for twice."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is None:
-            return
-        helper_id, field = wanted
-        if helper_id:
-            self._parts.choose(helper_id)
-            self._open_part(field)
-        else:
-            self._open(field)
+    def _open_part_of(self, helper_id: str, field: str) -> None:
+        self._parts.choose(helper_id)
+        self._open_part(field)
 
     def _chosen(self) -> str | None:
         identity = self._stays.chosen_id()
@@ -180,19 +171,7 @@ class StaysPanel(AbsencePanel):
             self._parts.focus_work()
 
     def _edit(self, make: Callable[[], EntryDialog]) -> None:
-        """One that is new becomes the chosen one, so that its paper is at hand."""
-        before = {row.id for row in self._presenter.lines()}
-        self._run(make())
-        for row in self._presenter.lines():
-            if row.id not in before:
-                self._stays.choose(row.id)
-                self._show_chosen()
-        self._stays.focus_work()
-
-    def _run(self, dialog: EntryDialog) -> None:
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.changes is not None:
-            self._done(dialog.changes)
-        dialog.deleteLater()
+        self._edit_in(self._stays, make, self._show_chosen)
 
     def _delete(self) -> None:
         identity = self._chosen()

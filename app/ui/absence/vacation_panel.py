@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.model.checks import vacation_days, vacation_held, vacation_rest, vacation_wishes
@@ -51,7 +51,6 @@ class VacationPanel(AbsencePanel):
         super().__init__(shell)
         self._presenter = VacationPresenter(shell.binder)
         self._balances = BalancePresenter(shell.binder)
-        self._wanted: str | None = None  # the field that a paper lacks, until its dialog is opened
         self._year = VacationYearPart(self, self._presenter)
         self._saldi = VacationBalancePart(self, self._balances)
         self._wishes = VacationWishPart(self, self._presenter)
@@ -136,15 +135,8 @@ class VacationPanel(AbsencePanel):
         self._presenter.year = year
         self._pages.bring(self._year)
         if self._year.choose(blank.record_id):
-            self._wanted = blank.field
-            QTimer.singleShot(0, self, self._open_wanted)
+            self._open_later(partial(self._year.open_chosen, blank.field))
         return True
-
-    def _open_wanted(self) -> None:
-        """Once, though the field may have been asked for twice."""
-        field, self._wanted = self._wanted, None
-        if field is not None:
-            self._year.open_chosen(field)
 
     def _in_front(self) -> VacationPart:
         return self._parts[self._pages.index]

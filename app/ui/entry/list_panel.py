@@ -88,8 +88,12 @@ class ActListPanel(QFrame, Generic[R]):
     def chosen_id(self) -> str | None:
         return self._table.chosen_id()
 
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(row.id for row in self._rows)
+
     def has(self, identity: str | None) -> bool:
-        return any(row.id == identity for row in self._rows)
+        return identity in self.ids
 
     def choose(self, identity: str) -> None:
         self.show_rows(self._rows, identity)
