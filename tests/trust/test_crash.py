@@ -21,6 +21,7 @@ import pytest
 
 from app.model.services import history, people
 from app.model.services.binder import PASSWORD_VARIABLE, Binder, Resources, create_binder, open_binder
+from app.model.store import attachments
 from tests.trust.writer import NOW, state
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows har hverken fork eller SIGKILL")
@@ -112,7 +113,7 @@ def check(binder: Binder, said: list[list[str]], before: str, tally: Tally) -> N
         tally.unreported += 1
         doing, former = announced[1], states[-1][2]
     else:
-        tally.lost.append(f"{said[-3:]}: {found}")
+        tally.lost.append(f"{said[-3:]}: {found}, before {before}")
         return
     tally.undone += check_undo(binder, None if doing in {"undo", "redo"} else former)
 
@@ -152,6 +153,7 @@ def kill_and_look(folder: Path, resources: Resources, times: int, password: str 
                 tally.halfway += hot(path)
                 binder = open_binder(path, resources, lambda: NOW, password=secret or None)
                 check(binder, said, before, tally)
+                attachments.tidy(binder.database._connection)  # as closing does: papers that nothing names any more go
                 before = state(binder.database._connection)
                 binder.close()
     return tally
