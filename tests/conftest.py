@@ -64,10 +64,20 @@ def clock(now: datetime) -> Callable[[], datetime]:
     return lambda: now
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory, resources: Resources, clock: Callable[[], datetime]) -> Path:
+    """A new, empty scheme file, made once (the migrations take their time); copy it, do not change it."""
+    path = tmp_path_factory.mktemp("tom") / "ordning.hjm"
+    create_binder(path, resources, clock).close()
+    return path
+
+
 @pytest.fixture
-def binder(tmp_path: Path, resources: Resources, clock: Callable[[], datetime]) -> Iterator[Binder]:
-    """A new, empty scheme file."""
-    opened = create_binder(tmp_path / "ordning.hjm", resources, clock)
+def binder(tmp_path: Path, empty_file: Path, resources: Resources, clock: Callable[[], datetime]) -> Iterator[Binder]:
+    """A new, empty scheme file, this test's to change."""
+    path = tmp_path / "ordning.hjm"
+    shutil.copy(empty_file, path)  # with its permissions
+    opened = open_binder(path, resources, clock)
     yield opened
     opened.close()
 

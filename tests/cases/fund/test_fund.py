@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from app.model.domain.findings import Finding, Severity
-from app.model.services.binder import Binder, Resources, create_binder, open_binder
+from app.model.services.binder import Binder, Resources, open_binder
 from app.model.services.exchange import add_content, read_exchange_file
 from app.model.services.findings import find_all
 
@@ -33,14 +33,6 @@ def _cases() -> Iterator[Any]:
         content = _read(file)
         for case in content["sag"]:
             yield pytest.param(content, case, id=f"{file.stem}: {case['sag']}")
-
-
-@pytest.fixture(scope="module")
-def empty_file(tmp_path_factory: pytest.TempPathFactory, resources: Resources, clock: Callable[[], datetime]) -> Path:
-    """A new scheme file, made once and copied for each case."""
-    path = tmp_path_factory.mktemp("tom") / "ordning.hjm"
-    create_binder(path, resources, clock).close()
-    return path
 
 
 @pytest.fixture
