@@ -843,13 +843,13 @@ def test_the_undamaged_file_is_accepted(fresh: Callable[[], Binder], tmp_path: P
     assert len(export_content(binder).shifts) == 2
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW_START)
+@settings(max_examples=80, deadline=None, suppress_health_check=SLOW_START)
 @given(content=damaged())
 def test_a_damaged_value_never_crashes_an_import(fresh: Callable[[], Binder], tmp_path: Path, content: object) -> None:
     _survives(fresh(), _write(tmp_path, content))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW_START)
+@settings(max_examples=50, deadline=None, suppress_health_check=SLOW_START)
 @given(st.data())
 def test_damaged_bytes_never_crash_an_import(fresh: Callable[[], Binder], tmp_path: Path, data: st.DataObject) -> None:
     raw = bytearray(json.dumps(VALID, ensure_ascii=False).encode())

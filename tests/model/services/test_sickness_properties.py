@@ -63,7 +63,7 @@ def _never_two_at_once(binder: Binder) -> None:
         assert one.end <= other.start
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans, acts)
 def test_random_reports_never_overlap_and_undo_and_redo_are_exact(
     tmp_path: Path,
@@ -96,7 +96,7 @@ def test_random_reports_never_overlap_and_undo_and_redo_are_exact(
         binder.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     plans.map(lambda found: [each for each in found if each[3] is not AbsenceKind.PARENTAL]), days, st.integers(1, 30)
 )
