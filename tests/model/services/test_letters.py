@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -680,3 +681,17 @@ def test_a_pension_half_written_down_is_not_told_as_none(
 )
 def test_a_title_inside_a_sentence(title: str, inside: str) -> None:
     assert small_start(title) == inside
+
+
+def test_no_heading_stands_over_nothing(example: Binder) -> None:
+    """For each helper of the example, whatever is known or agreed of them."""
+    empty = []
+    for name in LETTERS:
+        for card in helper_cards(example):
+            lines = [line for line in letters.letter_text(example, name, About(card.id)).splitlines() if line.strip()]
+            for line, following in pairwise([*lines, ""]):
+                if line.isupper() and (
+                    not following or following.isupper() or following.startswith("Dato og underskrift")
+                ):
+                    empty.append((name, line))
+    assert empty == []

@@ -105,6 +105,7 @@ def test_what_can_not_be_is_said_at_its_field(staffed: Binder, change: dict[str,
 
 def test_a_year_of_vacation_but_a_day_is_taken(staffed: Binder) -> None:
     stays.add_stay(staffed, replace(TRIP, last_day=date(2028, 7, 4)))
+    assert [row.draft.last_day for row in stay_rows.stay_rows(staffed)] == [date(2028, 7, 4)]
 
 
 def test_two_of_a_sort_do_not_overlap_but_may_meet_on_a_day(staffed: Binder) -> None:
